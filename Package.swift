@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Arrows point down: a module uses the ones above it in this list and nothing else.
+// See Docs/Architecture.md.
+let package = Package(
+    name: "swift-dkg",
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    products: [
+        .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
+        .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
+        .library(name: "ShareVerification", targets: ["ShareVerification"]),
+        .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
+        .library(name: "Secp256k1Group", targets: ["Secp256k1Group"]),
+        .executable(name: "dkg", targets: ["DKGTool"]),
+    ],
+    dependencies: [
+        // Only the tool uses it. A package that depends on the libraries never resolves it.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibSecp256k1",
+            pkgConfig: "libsecp256k1",
+            providers: [.apt(["libsecp256k1-dev"]), .brew(["secp256k1"])]
+        ),
+        .systemLibrary(
+            name: "CLibGMP",
+            pkgConfig: "gmp",
+            providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]
+        ),
+        .target(name: "Secp256k1Group", dependencies: ["CLibSecp256k1", "CLibGMP"]),
+        .target(name: "PolynomialCommitments", dependencies: ["Secp256k1Group"]),
+        .target(
+            name: "ShareVerification",
+            dependencies: ["PolynomialCommitments", "Secp256k1Group"]
+        ),
+        .target(
+            name: "ComplaintHandling",
+            dependencies: ["ShareVerification", "PolynomialCommitments", "Secp256k1Group"]
+        ),
+        .target(
+            name: "DKG",
+            dependencies: [
+                "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+            ]
+        ),
+        .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        // The product is called `dkg`; its folder is not, because a file system that ignores case
+        // could not hold it beside Sources/DKG.
+        .executableTarget(
+            name: "DKGTool",
+            dependencies: [
+                "DKG", "DKGTestHarness",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(name: "Secp256k1GroupTests", dependencies: ["Secp256k1Group"]),
+        .testTarget(
+            name: "PolynomialCommitmentsTests",
+            dependencies: ["PolynomialCommitments", "Secp256k1Group"]
+        ),
+        .testTarget(
+            name: "ShareVerificationTests",
+            dependencies: ["ShareVerification", "PolynomialCommitments", "Secp256k1Group"]
+        ),
+        .testTarget(
+            name: "ComplaintHandlingTests",
+            dependencies: [
+                "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+            ]
+        ),
+        .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness"]),
+        .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
+        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKGTestHarness", "DKG"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
+
+// `make docs` sets this. Nobody else resolves the plugin.
+if Context.environment["DKG_DOCUMENTATION"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")
+    )
+}

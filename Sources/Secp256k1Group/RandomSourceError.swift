@@ -1,0 +1,19 @@
+/// Why no randomness was used.
+public enum RandomSourceError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The source reported a failure.
+    case unavailable
+    /// The source delivered 32 zero bytes, which a working one does once in 2^256 draws.
+    case allZero
+
+    /// What happened and what to do about it.
+    public var description: String {
+        switch self {
+        case .unavailable:
+            "the random source failed; nothing was made from it. Check that the operating system's "
+                + "generator is reachable from this process and try again."
+        case .allZero:
+            "the random source delivered 32 zero bytes, which means that it is broken; nothing was "
+                + "made from it. Use another source."
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/// A secret byte string: a seed, an identity secret, a shared point.
+///
+/// The bytes live in one heap buffer that is wiped when the value dies. Moving the value moves a
+/// pointer and leaves no copy behind. It cannot be copied, compared, printed or encoded; a caller
+/// that must look at the bytes does so through ``withBytes(_:)`` and answers for what it copies.
+@safe
+public struct SecretBytes: ~Copyable, @unchecked Sendable {
+    // Unchecked, because a pointer is not Sendable; safe, because the buffer has one owner and is
+    // written only by `init` or under an exclusive borrow.
+    private let base: UnsafeMutableRawPointer
+
+    /// The number of bytes.
+    public let count: Int
+
+    /// Allocates `count` zero bytes, for this module to fill.
+    init(zeroed count: Int) {
+        // Never a zero-sized allocation, so that `base` can always be handed to C.
+        unsafe base = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 8)
+        unsafe base.initializeMemory(as: UInt8.self, repeating: 0, count: max(count, 1))
+        self.count = count
+    }
+
+    deinit {
+        unsafe wipe(base, byteCount: max(count, 1))
+        unsafe base.deallocate()
+    }
+
+    /// Copies a secret that the caller holds, for instance one read from a key file.
+    ///
+    /// The caller should wipe its own copy; this type can only look after the one it makes.
+    ///
+    /// - Parameter bytes: The secret, any length.
+    public init(copying bytes: RawSpan) {
+        self.init(zeroed: bytes.byteCount)
+        unsafe bytes.withUnsafeBytes { source in
+            if let address = source.baseAddress {
+                unsafe base.copyMemory(from: address, byteCount: source.count)
+            }
+        }
+    }
+
+    /// Copies a secret out of an array.
+    ///
+    /// For tests and vectors: an array leaves copies of its own.
+    ///
+    /// - Parameter bytes: The secret, any length.
+    public init(copying bytes: [UInt8]) {
+        self.init(zeroed: bytes.count)
+        unsafe bytes.withUnsafeBytes { source in
+            if let address = source.baseAddress {
+                unsafe base.copyMemory(from: address, byteCount: source.count)
+            }
+        }
+    }
+
+    /// Draws 32 bytes.
+    ///
+    /// - Parameter source: Where they come from.
+    /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
+    public init(random32 source: inout some RandomSource) throws(RandomSourceError) {
+        self = try SecretBytes.drawn(from: &source)
+    }
+
+    private borrowing func fill(
+        from source: inout some RandomSource
+    ) throws(RandomSourceError) {
+        var span = unsafe MutableRawSpan(_unsafeStart: base, byteCount: count)
+        try source.fill(&span)
+    }
+
+    private static func drawn(
+        from source: inout some RandomSource
+    ) throws(RandomSourceError) -> SecretBytes {
+        let bytes = SecretBytes(zeroed: 32)
+        try bytes.fill(from: &source)
+        var seen: UInt8 = 0
+        for offset in 0..<bytes.count {
+            seen |= unsafe bytes.base.load(fromByteOffset: offset, as: UInt8.self)
+        }
+        guard seen != 0 else { throw .allZero }
+        return bytes
+    }
+
+    /// Lends the bytes, for example to write them to a file that only the owner can read.
+    ///
+    /// - Parameter body: Receives the bytes; the span is valid during the call.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws.
+    public borrowing func withBytes<Result: ~Copyable, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(unsafe RawSpan(_unsafeStart: base, byteCount: count))
+    }
+
+    /// Makes a second buffer with the same bytes.
+    ///
+    /// Both are wiped, each by its own owner.
+    ///
+    /// - Returns: The copy.
+    public borrowing func duplicate() -> SecretBytes {
+        let copy = SecretBytes(zeroed: count)
+        unsafe copy.base.copyMemory(from: base, byteCount: count)
+        return copy
+    }
+
+    /// The first byte, for C functions.
+    ///
+    /// There are `count` of them.
+    borrowing func withUnsafePointer<Result: ~Copyable, Failure: Error>(
+        _ body: (UnsafePointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try unsafe body(UnsafePointer(base.assumingMemoryBound(to: UInt8.self)))
+    }
+
+    /// The first byte, for C functions that write.
+    borrowing func withUnsafeMutablePointer<Result: ~Copyable, Failure: Error>(
+        _ body: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try unsafe body(base.assumingMemoryBound(to: UInt8.self))
+    }
+}

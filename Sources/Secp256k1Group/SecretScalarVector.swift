@@ -1,0 +1,70 @@
+/// A fixed number of secret scalars in one buffer that is wiped when it dies: the coefficients of a
+/// polynomial.
+///
+/// It cannot be copied, compared, printed or encoded, and its operations are constant time.
+@safe
+public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
+    // Unchecked, because a pointer is not Sendable; safe, because the buffer has one owner and is
+    // written only by `init`.
+    private let limbs: Limbs.MutablePointer
+
+    /// How many scalars there are.
+    public let count: Int
+
+    /// Fills a vector, asking for one scalar after the other.
+    ///
+    /// - Parameters:
+    ///   - count: How many; a negative number is taken for zero.
+    ///   - element: Makes the scalar of a position, from 0 on.
+    /// - Throws: What `element` throws; what was filled until then is wiped.
+    public init<Failure: Error>(
+        count: Int, _ element: (Int) throws(Failure) -> SecretScalar
+    ) throws(Failure) {
+        self.count = max(count, 0)
+        let total = max(self.count, 1) * Limbs.count
+        unsafe limbs = Limbs.MutablePointer.allocate(capacity: total)
+        unsafe limbs.initialize(repeating: 0, count: total)
+        let target = unsafe limbs
+        for position in 0..<self.count {
+            let scalar = try element(position)
+            unsafe scalar.withLimbs { source in
+                unsafe (target + position * Limbs.count).update(from: source, count: Limbs.count)
+            }
+        }
+    }
+
+    deinit {
+        let total = max(count, 1) * Limbs.count
+        unsafe wipe(limbs, byteCount: total * MemoryLayout<UInt>.stride)
+        unsafe limbs.deallocate()
+    }
+
+    /// A copy of one scalar.
+    ///
+    /// - Parameter position: Which, from 0 on.
+    /// - Returns: The scalar; zero for a position outside the vector, as a polynomial has it.
+    public borrowing func scalar(at position: Int) -> SecretScalar {
+        let result = SecretScalar()
+        if position >= 0 && position < count {
+            let source = unsafe limbs + position * Limbs.count
+            unsafe result.withMutableLimbs { unsafe $0.update(from: source, count: Limbs.count) }
+        }
+        return result
+    }
+
+    /// The value at `index` of the polynomial whose coefficients these are, by Horner's rule with
+    /// the small index as multiplier.
+    ///
+    /// - Parameter index: The evaluation point, which is public.
+    /// - Returns: The sum of coefficient k times index^k.
+    public borrowing func evaluated(at index: UInt16) -> SecretScalar {
+        let result = SecretScalar()
+        unsafe result.withMutableLimbs { accumulator in
+            for position in stride(from: count - 1, through: 0, by: -1) {
+                let coefficient = unsafe UnsafePointer(limbs + position * Limbs.count)
+                unsafe Limbs.multiplySmall(accumulator, by: index, adding: coefficient)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,111 @@
+import CLibSecp256k1
+
+/// A BIP 340 key pair: an identity, or a secret whose knowledge is being proved.
+///
+/// The pair lives in one heap buffer that is wiped when it dies. It cannot be copied, compared,
+/// printed or encoded. Making it and signing with it are constant time.
+@safe
+public struct SigningKey: ~Copyable, @unchecked Sendable {
+    // Unchecked, because a pointer is not Sendable; safe, because the buffer has one owner and is
+    // written only by `init`.
+    private let pair: UnsafeMutablePointer<secp256k1_keypair>
+
+    /// The public half.
+    public let verificationKey: VerificationKey
+
+    /// Makes the key pair of a secret.
+    ///
+    /// - Parameter secret: 32 big-endian bytes of an integer that is not zero and below q.
+    /// - Throws: ``ScalarError``.
+    public init(_ secret: borrowing SecretBytes) throws(ScalarError) {
+        guard secret.count == Scalar.byteCount else {
+            throw .length(expected: Scalar.byteCount, got: secret.count)
+        }
+        let pair = UnsafeMutablePointer<secp256k1_keypair>.allocate(capacity: 1)
+        unsafe pair.initialize(to: secp256k1_keypair())
+        let created = unsafe secret.withUnsafePointer { secret in
+            unsafe secp256k1_keypair_create(Secp256k1Context.pointer, pair, secret)
+        }
+        guard created == 1 else {
+            // A failed creation leaves zeros, which no function of libsecp256k1 accepts.
+            unsafe wipe(pair, byteCount: MemoryLayout<secp256k1_keypair>.size)
+            unsafe pair.deallocate()
+            let scalar = try SecretScalar(secret)
+            throw scalar.isZero ? .zero : .notReduced
+        }
+        var key = secp256k1_xonly_pubkey()
+        _ = unsafe secp256k1_keypair_xonly_pub(Secp256k1Context.pointer, &key, nil, pair)
+        unsafe self.pair = pair
+        verificationKey = VerificationKey(valid: key)
+    }
+
+    /// Makes the key pair of a secret scalar.
+    ///
+    /// - Parameter secret: The scalar.
+    /// - Throws: ``ScalarError/zero`` if it is zero.
+    public init(_ secret: borrowing SecretScalar) throws(ScalarError) {
+        try self.init(secret.bytes())
+    }
+
+    /// Draws a new key pair.
+    ///
+    /// - Parameter source: Where the randomness comes from.
+    /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
+    public init(random source: inout some RandomSource) throws(RandomSourceError) {
+        while true {
+            let secret = try SecretBytes(random32: &source)
+            if let key = try? SigningKey(secret) {
+                self = key
+                return
+            }
+        }
+    }
+
+    deinit {
+        unsafe wipe(pair, byteCount: MemoryLayout<secp256k1_keypair>.size)
+        unsafe pair.deallocate()
+    }
+
+    /// The secret as it was given, not negated for an even y, to store it or to derive from it.
+    ///
+    /// - Returns: 32 bytes, in a buffer that is wiped.
+    public borrowing func secretBytes() -> SecretBytes {
+        let result = SecretBytes(zeroed: Scalar.byteCount)
+        unsafe result.withUnsafeMutablePointer { output in
+            _ = unsafe secp256k1_keypair_sec(Secp256k1Context.pointer, output, pair)
+        }
+        return result
+    }
+
+    /// Signs a 32-byte message (BIP 340).
+    ///
+    /// The nonce is derived from the secret, the message and the auxiliary randomness, so a
+    /// signature is a function of the three.
+    ///
+    /// - Parameters:
+    ///   - message: The message, usually itself a hash.
+    ///   - auxiliaryRandomness: 32 bytes that are mixed into the nonce; any other number, and
+    ///     `nil`, counts as 32 zero bytes, which is safe as well.
+    /// - Returns: The signature.
+    public borrowing func sign(
+        _ message: Digest, auxiliaryRandomness: borrowing SecretBytes?
+    ) -> Signature {
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+            let output = unsafe buffer.baseAddress.unsafelyUnwrapped
+            unsafe buffer.initialize(repeating: 0)
+            unsafe message.withUnsafePointer { message in
+                switch auxiliaryRandomness {
+                case .some(let auxiliary) where auxiliary.count == 32:
+                    unsafe auxiliary.withUnsafePointer { auxiliary in
+                        _ = unsafe secp256k1_schnorrsig_sign32(
+                            Secp256k1Context.pointer, output, message, pair, auxiliary)
+                    }
+                default:
+                    _ = unsafe secp256k1_schnorrsig_sign32(
+                        Secp256k1Context.pointer, output, message, pair, nil)
+                }
+            }
+            return unsafe Signature(unsafeLoading: output)
+        }
+    }
+}
