@@ -21,6 +21,16 @@ public struct Signature: Hashable, Sendable {
         self.response = response
     }
 
+    /// Joins the two halves.
+    ///
+    /// - Parameters:
+    ///   - nonce: The x-coordinate of the nonce point.
+    ///   - response: The response.
+    public init(_ nonce: Digest, _ response: Digest) {
+        self.nonce = nonce
+        self.response = response
+    }
+
     /// Reads 64 bytes that the caller vouches for.
     init(unsafeLoading address: UnsafeRawPointer) {
         unsafe nonce = Digest(unsafeLoading: address)

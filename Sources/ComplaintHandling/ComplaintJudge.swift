@@ -1,0 +1,43 @@
+public import PolynomialCommitments
+public import ShareVerification
+
+/// The judge of complaints (PROTOCOL.md, section 5): pure, total and public.
+///
+/// Anybody who knows the session, the dealing and the complaint reaches the same verdict.
+public enum ComplaintJudge {
+    /// Judges a complaint.
+    ///
+    /// - Parameters:
+    ///   - complaint: The complaint.
+    ///   - accuser: Who complains, as the envelope proves.
+    ///   - dealing: The accused dealer's dealing as it was accepted at the closing of the dealing
+    ///     round; `nil` if none was.
+    ///   - session: The session.
+    /// - Returns: Who is at fault: the accuser, or the dealer.
+    public static func judge(
+        _ complaint: Complaint, by accuser: ParticipantIndex, about dealing: AcceptedDealing?,
+        in session: DealingSession
+    ) -> Verdict {
+        // 1. There must be a dealing, by somebody else, to complain about.
+        guard complaint.dealer != accuser,
+            session.position(of: complaint.dealer) != nil,
+            let dealing, dealing.dealer == complaint.dealer,
+            let encryptionKey = session.encryptionKey(of: accuser)
+        else { return Verdict(culprit: accuser, kind: .groundlessComplaint) }
+
+        // 2. K must be the accuser's.
+        let statement = ComplaintStatement(
+            sharedPoint: complaint.sharedPoint, dealing: dealing, accuser: accuser,
+            encryptionKey: encryptionKey, session: session)
+        guard complaint.proof.isValid(for: statement),
+            let share = dealing.share(
+                of: accuser, sharedPoint: complaint.sharedPoint, in: session)
+        else { return Verdict(culprit: accuser, kind: .forgedComplaint) }
+
+        // 3. and 4. With K anybody can open the share and see whether it is right.
+        if dealing.commitment.isSatisfied(by: share, at: accuser) {
+            return Verdict(culprit: accuser, kind: .falseComplaint)
+        }
+        return Verdict(culprit: dealing.dealer, kind: .invalidShare)
+    }
+}

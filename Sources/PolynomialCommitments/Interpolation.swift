@@ -1,0 +1,136 @@
+public import Secp256k1Group
+
+/// Lagrange interpolation: from t shares back to the polynomial.
+public enum Interpolation {
+    /// The weights with which shares at `indices` add up to the polynomial's value at `point`.
+    ///
+    /// - Parameters:
+    ///   - indices: Distinct indices, in any order.
+    ///   - point: Where the polynomial is wanted; 0 is where the secret lies.
+    /// - Returns: One weight an index, in the same order.
+    /// - Throws: ``InterpolationError/noShares`` or ``InterpolationError/duplicate(index:)``.
+    public static func lagrangeCoefficients(
+        of indices: [ParticipantIndex], at point: UInt16 = 0
+    ) throws(InterpolationError) -> [Scalar] {
+        let inverses = try invertedDenominators(of: indices)
+        let target = Scalar(UInt64(point))
+        let differences = indices.map { target - Scalar(UInt64($0.value)) }
+        return indices.indices.map { position in
+            // The product of the differences of all others; a product of t - 1 factors each, so
+            // that a target among the indices needs no special case.
+            var weight = inverses[position]
+            for other in indices.indices where other != position {
+                weight = weight * differences[other]
+            }
+            return weight
+        }
+    }
+
+    /// The polynomial of which exactly these are the shares.
+    ///
+    /// - Parameter shares: One share for each of the t indices; t is the number of coefficients.
+    /// - Returns: The polynomial. With shares that do not lie on one polynomial of that length any
+    ///   t of them still give one: whoever calls this has checked them.
+    /// - Throws: ``InterpolationError/noShares`` or ``InterpolationError/duplicate(index:)``.
+    public static func polynomial(
+        through shares: [(index: ParticipantIndex, value: Scalar)]
+    ) throws(InterpolationError) -> PublicPolynomial {
+        let indices = shares.map(\.index)
+        let inverses = try invertedDenominators(of: indices)
+        let vanishing = vanishingPolynomial(of: indices)
+        var coefficients = [Scalar](repeating: .zero, count: shares.count)
+        for (position, share) in shares.enumerated() {
+            let weight = share.value * inverses[position]
+            let quotient = divide(vanishing, byRoot: share.index)
+            for k in coefficients.indices {
+                coefficients[k] = coefficients[k] + weight * quotient[k]
+            }
+        }
+        return PublicPolynomial(coefficients: coefficients)
+    }
+
+    /// The secret at 0 of the polynomial through secret shares, in constant time.
+    ///
+    /// This is what distributed key generation exists to avoid: afterwards one party holds the whole
+    /// key. It is for recovery, migration and tests.
+    ///
+    /// - Parameters:
+    ///   - indices: Distinct indices.
+    ///   - shares: The share of each, in the same order.
+    /// - Returns: The secret.
+    /// - Throws: ``InterpolationError``.
+    public static func secret(
+        of indices: [ParticipantIndex], shares: borrowing SecretScalarVector
+    ) throws(InterpolationError) -> SecretScalar {
+        guard indices.count == shares.count else {
+            throw .count(indices: indices.count, shares: shares.count)
+        }
+        let weights = try lagrangeCoefficients(of: indices)
+        var secret = SecretScalar(Scalar.zero)
+        for (position, weight) in weights.enumerated() {
+            secret = secret.adding(shares.scalar(at: position).multiplied(by: weight))
+        }
+        return secret
+    }
+
+    /// 1 / product of (x_j - x_m) over m other than j, for every j, with one inversion for all of
+    /// them (Montgomery's trick).
+    private static func invertedDenominators(
+        of indices: [ParticipantIndex]
+    ) throws(InterpolationError) -> [Scalar] {
+        guard !indices.isEmpty else { throw .noShares }
+        var seen = Set<ParticipantIndex>()
+        for index in indices {
+            guard seen.insert(index).inserted else { throw .duplicate(index: index) }
+        }
+        let points = indices.map { Scalar(UInt64($0.value)) }
+        let denominators = points.indices.map { position in
+            points.indices.reduce(Scalar.one) { product, other in
+                other == position ? product : product * (points[position] - points[other])
+            }
+        }
+        var prefixes: [Scalar] = []
+        prefixes.reserveCapacity(denominators.count)
+        var product = Scalar.one
+        for denominator in denominators {
+            prefixes.append(product)
+            product = product * denominator
+        }
+        // Distinct indices below q have differences that are not zero, and so has their product.
+        var suffix = product.inverted() ?? .zero
+        var inverses = denominators
+        for position in denominators.indices.reversed() {
+            inverses[position] = suffix * prefixes[position]
+            suffix = suffix * denominators[position]
+        }
+        return inverses
+    }
+
+    /// The product of (x - index) over all indices, constant term first.
+    private static func vanishingPolynomial(of indices: [ParticipantIndex]) -> [Scalar] {
+        var product = [Scalar.one]
+        for index in indices {
+            let root = Scalar(UInt64(index.value))
+            var next = [Scalar](repeating: .zero, count: product.count + 1)
+            for (k, coefficient) in product.enumerated() {
+                next[k + 1] = next[k + 1] + coefficient
+                next[k] = next[k] - coefficient * root
+            }
+            product = next
+        }
+        return product
+    }
+
+    /// The quotient of a polynomial and (x - root), by synthetic division; `root` is a root.
+    private static func divide(
+        _ polynomial: [Scalar], byRoot root: ParticipantIndex
+    ) -> [Scalar] {
+        var quotient = [Scalar](repeating: .zero, count: max(polynomial.count - 1, 0))
+        var carry = Scalar.zero
+        for k in quotient.indices.reversed() {
+            carry = carry.multiplied(bySmall: root.value, adding: polynomial[k + 1])
+            quotient[k] = carry
+        }
+        return quotient
+    }
+}
