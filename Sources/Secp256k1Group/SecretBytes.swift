@@ -103,6 +103,27 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         return copy
     }
 
+    /// A part of the bytes, still secret.
+    ///
+    /// - Parameter range: Which part; clamped to the bytes.
+    /// - Returns: The part, in a buffer of its own that is wiped as well.
+    public borrowing func part(_ range: Range<Int>) -> SecretBytes {
+        let range = range.clamped(to: 0..<count)
+        let result = SecretBytes(zeroed: range.count)
+        unsafe result.base.copyMemory(from: base + range.lowerBound, byteCount: range.count)
+        return result
+    }
+
+    /// A part of the bytes that is not secret, such as the public half of a key file.
+    ///
+    /// - Parameter range: Which part; clamped to the bytes.
+    /// - Returns: The part, in an array that nobody wipes.
+    public borrowing func publicBytes(in range: Range<Int>) -> [UInt8] {
+        let range = range.clamped(to: 0..<count)
+        return unsafe Array(
+            UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))
+    }
+
     /// The first byte, for C functions.
     ///
     /// There are `count` of them.

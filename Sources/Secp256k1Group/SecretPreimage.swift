@@ -97,6 +97,17 @@ public struct SecretPreimage: ~Copyable {
         unsafe point.withCompressed { unsafe append($0, byteCount: Point.compressedByteCount) }
     }
 
+    /// What was collected, as secret bytes.
+    ///
+    /// - Returns: A copy, in a buffer of its own that is wiped as well.
+    public borrowing func bytes() -> SecretBytes {
+        let result = SecretBytes(zeroed: count)
+        unsafe result.withUnsafeMutablePointer { target in
+            unsafe target.update(from: base.assumingMemoryBound(to: UInt8.self), count: count)
+        }
+        return result
+    }
+
     /// Overwrites the last byte, for a counter that is tried in turn.
     mutating func replaceLast(with byte: UInt8) {
         guard count > 0 else { return }

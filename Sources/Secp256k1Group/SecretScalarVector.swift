@@ -5,7 +5,7 @@
 @safe
 public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
     // Unchecked, because a pointer is not Sendable; safe, because the buffer has one owner and is
-    // written only by `init`.
+    // written only by `init` and by `set`, which needs exclusive access.
     private let limbs: Limbs.MutablePointer
 
     /// How many scalars there are.
@@ -33,6 +33,16 @@ public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
         }
     }
 
+    /// Creates a vector of zeros, to be filled with ``set(_:at:)``.
+    ///
+    /// - Parameter count: How many; a negative number is taken for zero.
+    public init(zeros count: Int) {
+        self.count = max(count, 0)
+        let total = max(self.count, 1) * Limbs.count
+        unsafe limbs = Limbs.MutablePointer.allocate(capacity: total)
+        unsafe limbs.initialize(repeating: 0, count: total)
+    }
+
     deinit {
         let total = max(count, 1) * Limbs.count
         unsafe wipe(limbs, byteCount: total * MemoryLayout<UInt>.stride)
@@ -50,6 +60,17 @@ public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
             unsafe result.withMutableLimbs { unsafe $0.update(from: source, count: Limbs.count) }
         }
         return result
+    }
+
+    /// Replaces one scalar.
+    ///
+    /// - Parameters:
+    ///   - scalar: The new value.
+    ///   - position: Which one, from 0 on; a position outside the vector changes nothing.
+    public mutating func set(_ scalar: borrowing SecretScalar, at position: Int) {
+        guard position >= 0 && position < count else { return }
+        let target = unsafe limbs + position * Limbs.count
+        unsafe scalar.withLimbs { unsafe target.update(from: $0, count: Limbs.count) }
     }
 
     /// The value at `index` of the polynomial whose coefficients these are, by Horner's rule with

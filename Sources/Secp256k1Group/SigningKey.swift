@@ -77,6 +77,21 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         return result
     }
 
+    /// Makes a second key pair of the same secret. Both are wiped, each by its own owner.
+    ///
+    /// - Returns: The copy.
+    public borrowing func duplicate() -> SigningKey {
+        SigningKey(copying: self)
+    }
+
+    private init(copying other: borrowing SigningKey) {
+        let copy = UnsafeMutablePointer<secp256k1_keypair>.allocate(capacity: 1)
+        unsafe copy.initialize(to: secp256k1_keypair())
+        unsafe copy.update(from: other.pair, count: 1)
+        unsafe pair = copy
+        verificationKey = other.verificationKey
+    }
+
     /// Signs a 32-byte message (BIP 340).
     ///
     /// The nonce is derived from the secret, the message and the auxiliary randomness, so a

@@ -1,0 +1,163 @@
+public import ComplaintHandling
+import PolynomialCommitments
+import Secp256k1Group
+import ShareVerification
+
+extension Evidence {
+    /// Looks at the evidence, and at nothing else.
+    ///
+    /// Total: no evidence, however it was made up, makes it trap.
+    ///
+    /// - Returns: Whom it convicts of what; `nil` if it shows nothing.
+    public func verify() -> Verdict? {
+        guard envelopes.allSatisfy({ isPossible($0) }) else { return nil }
+        let session = Session(ceremony: ceremony, joins: joins)
+        let verdict: Verdict? =
+            switch kind {
+            case .equivocation: verifyEquivocation(session)
+            case .malformedBody: verifyMalformedBody(session)
+            case .invalidShare, .groundlessComplaint, .forgedComplaint, .falseComplaint:
+                verifyComplaint(session)
+            case .invalidExtraction, .falseObjection:
+                verifyObjection(session)
+            case .invalidOpening:
+                verifyOpening(session)
+            }
+        return verdict?.kind == kind ? verdict : nil
+    }
+
+    /// An envelope that the ceremony allows and whose sender signed it.
+    private func isPossible(_ envelope: Envelope) -> Bool {
+        (try? Envelope(decoding: envelope.bytes, in: ceremony)) == envelope
+            && envelope.isAuthentic(in: ceremony.roster)
+    }
+
+    /// Two different messages for one slot. Never of a join: two joins convict nobody.
+    private func verifyEquivocation(_ session: Session) -> Verdict? {
+        guard envelopes.count == 2 else { return nil }
+        let first = envelopes[0]
+        let second = envelopes[1]
+        guard first.round != .join, first.round == second.round,
+            first.sender == second.sender, session.contains(first.sender),
+            first.id == session.id, second.id == session.id, first.digest != second.digest
+        else { return nil }
+        return Verdict(culprit: first.sender, kind: .equivocation)
+    }
+
+    private func verifyMalformedBody(_ session: Session) -> Verdict? {
+        guard envelopes.count == 1, let envelope = envelopes.first else { return nil }
+        if envelope.round == .join {
+            guard envelope.id == ceremony.id, MessageBody.decodeJoin(envelope) == nil else {
+                return nil
+            }
+        } else {
+            guard envelope.id == session.id, session.contains(envelope.sender),
+                MessageBody.decode(envelope, in: session.dealing) == nil
+            else { return nil }
+        }
+        return Verdict(culprit: envelope.sender, kind: .malformedBody)
+    }
+
+    /// Dealing and response; the dealing is missing exactly if the accuser saw none.
+    private func verifyComplaint(_ session: Session) -> Verdict? {
+        guard let about, let judged = judgedMessage(session),
+            judged.envelope.round == .respond || judged.envelope.round == .respondAgain,
+            case .respond(let body) = judged.body,
+            let complaint = body.complaints.first(where: { $0.dealer == about })
+        else { return nil }
+        guard let seen = dealing(of: about, session) else { return nil }
+        return ComplaintJudge.judge(
+            complaint, by: judged.sender, about: seen.value, in: session.dealing)
+    }
+
+    private func verifyObjection(_ session: Session) -> Verdict? {
+        guard let about, let judged = judgedMessage(session),
+            judged.envelope.round == .confirm || judged.envelope.round == .confirmAgain,
+            case .reveal(let body) = judged.body,
+            let objection = body.entries.first(where: { $0.member == about }),
+            let seen = dealing(of: about, session)
+        else { return nil }
+        let extraction = message(in: .extract, of: about, session)
+        guard let extraction else { return nil }
+        var values: FeldmanCommitment?
+        if case .extract(let published)? = extraction.value { values = published }
+        let verdict = ExtractionJudge.judge(
+            objection, by: judged.sender, about: seen.value, extraction: values)
+        if verdict.kind == kind { return verdict }
+        // The values are wrong, but the member had failed before, and the objector knew: that shows
+        // only to whoever replays the board.
+        return replayedVerdict(session, judged)
+    }
+
+    private func verifyOpening(_ session: Session) -> Verdict? {
+        guard let about, let judged = judgedMessage(session), judged.envelope.round == .open,
+            case .reveal(let body) = judged.body,
+            let opening = body.entries.first(where: { $0.member == about }),
+            let seen = dealing(of: about, session), let dealing = seen.value
+        else { return nil }
+        return ExtractionJudge.judge(opening, by: judged.sender, opening: dealing)
+    }
+
+    // MARK: What the judged message's sender had seen
+
+    /// The last envelope, if it decodes and the view that it states is the chain of `history`.
+    private func judgedMessage(_ session: Session) -> ClosingMessage? {
+        guard let envelope = envelopes.last, envelope.id == session.id,
+            session.contains(envelope.sender),
+            let body = MessageBody.decode(envelope, in: session.dealing),
+            let stated = body.view, stated == chainedView(session),
+            history.allSatisfy({ $0.round < envelope.round })
+        else { return nil }
+        return ClosingMessage(envelope: envelope, body: body)
+    }
+
+    /// The view after the rounds of `history`, beginning with sid; `nil` if they are out of order.
+    private func chainedView(_ session: Session) -> Digest? {
+        guard history.first == ClosedRound(round: .join, entries: []) else { return nil }
+        var view = session.id
+        for (previous, closed) in zip(history, history.dropFirst()) {
+            guard previous.round < closed.round else { return nil }
+            view = closed.view(after: view)
+        }
+        return view
+    }
+
+    /// Something that may be known to be absent.
+    private struct Seen<Value> {
+        let value: Value?
+    }
+
+    /// The message that the entries name for a slot: absent, void or malformed ones are seen as
+    /// nothing. `nil` if an entry names one that the evidence does not carry.
+    private func message(
+        in round: Round, of sender: ParticipantIndex, _ session: Session
+    ) -> Seen<MessageBody>? {
+        let entry = history.first { $0.round == round }?.entries
+            .first { $0.round == round && $0.sender == sender }
+        guard let entry, entry.digest != .zero else { return Seen(value: nil) }
+        guard let envelope = envelopes.first(where: { $0.digest == entry.digest }),
+            envelope.round == round, envelope.sender == sender, envelope.id == session.id
+        else { return nil }
+        return Seen(value: MessageBody.decode(envelope, in: session.dealing))
+    }
+
+    private func dealing(
+        of dealer: ParticipantIndex, _ session: Session
+    ) -> Seen<AcceptedDealing>? {
+        guard let seen = message(in: .deal, of: dealer, session) else { return nil }
+        guard case .deal(let dealing)? = seen.value else { return Seen(value: nil) }
+        return Seen(value: dealing)
+    }
+
+    // MARK: Replay
+
+    /// What a reducer that is fed exactly what the entries name concludes about the judged message.
+    private func replayedVerdict(_ session: Session, _ judged: ClosingMessage) -> Verdict? {
+        var state = PublicState(replaying: session)
+        for closed in history.dropFirst() {
+            guard state.replay(closed, envelopes: envelopes) else { return nil }
+        }
+        guard state.openRound == judged.envelope.round else { return nil }
+        return state.verdict(on: judged, about: about)
+    }
+}

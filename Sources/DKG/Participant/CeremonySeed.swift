@@ -1,0 +1,75 @@
+public import Secp256k1Group
+
+/// The 32 bytes from which everything secret in a ceremony follows (PROTOCOL.md, section 2).
+///
+/// A participant is its seed and the board: after a crash it is rebuilt from both and cannot
+/// contradict itself. Draw one for each ceremony and store it, where only the owner can read,
+/// **before** the join is sent; delete it once the key is certified or the ceremony was aborted.
+public struct CeremonySeed: ~Copyable, Sendable {
+    /// The 32 secret bytes, to be stored.
+    public let bytes: SecretBytes
+
+    private static let hash = TaggedHash("DKG/v1/seed")
+    private static let sessionKeyHash = TaggedHash("DKG/v1/session key")
+    private static let joinNonceHash = TaggedHash("DKG/v1/join nonce")
+    private static let auxiliaryHash = TaggedHash("DKG/v1/aux")
+
+    /// Draws a seed: TH("DKG/v1/seed", identity secret || fresh 32 || ceremonyID).
+    ///
+    /// The identity secret and the ceremony are mixed in, so that a generator that repeats itself
+    /// still gives distinct seeds to distinct ceremonies.
+    ///
+    /// - Parameters:
+    ///   - ceremony: The ceremony. A participant never joins the same one twice.
+    ///   - identity: The participant's identity.
+    ///   - source: Where the fresh 32 bytes come from.
+    /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
+    public init(
+        for ceremony: Ceremony, identity: borrowing SigningKey,
+        random source: inout some RandomSource
+    ) throws(RandomSourceError) {
+        self.init(
+            for: ceremony, identity: identity, fresh: try SecretBytes(random32: &source))
+    }
+
+    package init(
+        for ceremony: Ceremony, identity: borrowing SigningKey, fresh: borrowing SecretBytes
+    ) {
+        var preimage = SecretPreimage(capacity: 96)
+        preimage.append(identity.secretBytes())
+        preimage.append(fresh)
+        preimage.append(ceremony.id)
+        bytes = CeremonySeed.hash.secretDigest(of: preimage)
+    }
+
+    /// Takes a seed that was stored.
+    ///
+    /// - Parameter stored: The 32 bytes; any other number gives `nil`.
+    public init?(stored: consuming SecretBytes) {
+        guard stored.count == Digest.byteCount else { return nil }
+        bytes = stored
+    }
+
+    /// e_j = draw("DKG/v1/session key", seed).
+    package borrowing func sessionKey() -> SecretScalar {
+        CeremonySeed.sessionKeyHash.draw(preimage())
+    }
+
+    /// TH("DKG/v1/join nonce", seed), which the join publishes.
+    package borrowing func joinNonce() -> Digest {
+        CeremonySeed.joinNonceHash.publicDigest(of: preimage())
+    }
+
+    /// TH("DKG/v1/aux", seed || m): what a signature over the message hash m is made with.
+    package borrowing func auxiliaryRandomness(for message: Digest) -> SecretBytes {
+        var preimage = preimage()
+        preimage.append(message)
+        return CeremonySeed.auxiliaryHash.secretDigest(of: preimage)
+    }
+
+    private borrowing func preimage() -> SecretPreimage {
+        var preimage = SecretPreimage(capacity: 128)
+        preimage.append(bytes)
+        return preimage
+    }
+}

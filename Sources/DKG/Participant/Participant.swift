@@ -1,0 +1,205 @@
+public import PolynomialCommitments
+public import Secp256k1Group
+import ShareVerification
+
+/// One participant of a ceremony: the public state, and the secrets that follow from a seed.
+///
+/// It performs no input or output. Whoever drives it posts its messages on the board, offers it
+/// every envelope that is read there (its own included) and closes the rounds:
+///
+/// ```swift
+/// var participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+/// board.post(participant.joinMessage)
+/// // for every round:
+/// for envelope in board.read() { participant.receive(envelope) }
+/// if case .opened(_, let message?) = participant.closeRound() { board.post(message) }
+/// ```
+///
+/// Everything that it says is a function of its seed and the messages that it accepted. After a crash
+/// it is made again from the stored seed, offered the same envelopes, and says the same.
+public struct Participant: ~Copyable, Sendable {
+    /// What everybody can know.
+    public private(set) var state: PublicState
+
+    /// This participant's index.
+    public let index: ParticipantIndex
+
+    /// The first message, to be posted when the ceremony is called.
+    public let joinMessage: [UInt8]
+
+    let identity: SigningKey
+
+    /// Erased on certification and on abort.
+    var seed: CeremonySeed?
+    var received: ReceivedShares?
+
+    /// x_j, once the key is known and the share matches Y_j.
+    var share: SecretScalar?
+
+    /// Dealers whose share, looked at by itself, failed its equation.
+    var complained: Set<ParticipantIndex> = []
+
+    /// Envelopes that were released before a restart. They are sent again, never made anew.
+    private let released: [Round: Envelope]
+    private var isStopped = false
+    private var adopted: GroupKey?
+
+    /// Begins or resumes a ceremony.
+    ///
+    /// - Parameters:
+    ///   - ceremony: The configuration, the same for all.
+    ///   - identity: The key pair that signs; its public key must be in the roster. It is used for
+    ///     nothing else.
+    ///   - seed: The seed of this ceremony, drawn once and stored before the join is sent.
+    ///   - released: After a restart, the envelopes that were sent before it. An agreed board gives
+    ///     them back; a relay could show another board, so there they are needed.
+    /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
+    ///   ``ParticipantError/notReleased(position:)``.
+    public init(
+        ceremony: Ceremony, identity: consuming SigningKey, seed: consuming CeremonySeed,
+        released: [[UInt8]] = []
+    ) throws(ParticipantError) {
+        guard let index = ceremony.roster.index(of: identity.verificationKey) else {
+            throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)
+        }
+        var earlier: [Round: Envelope] = [:]
+        for (position, bytes) in released.enumerated() {
+            guard let envelope = try? Envelope(decoding: bytes, in: ceremony),
+                envelope.sender == index, envelope.isAuthentic(in: ceremony.roster),
+                envelope.round != .join || envelope.id == ceremony.id
+            else { throw .notReleased(position: position) }
+            earlier[envelope.round] = envelope
+        }
+        let join = Join(
+            index: index, encryptionKey: seed.sessionKey().timesGenerator(),
+            nonce: seed.joinNonce())
+        let envelope = Envelope(
+            signing: join.encoded, in: .join, id: ceremony.id, sender: index,
+            identity: identity
+        ) { digest in seed.auxiliaryRandomness(for: digest) }
+        joinMessage = earlier[.join]?.bytes ?? envelope.bytes
+        state = PublicState(ceremony: ceremony)
+        self.index = index
+        self.identity = identity
+        self.seed = consume seed
+        self.released = earlier
+    }
+
+    /// Offers an envelope that was read from the board.
+    ///
+    /// Never throws, never traps, and changes nothing on a refusal.
+    ///
+    /// - Parameter envelope: The envelope as it came.
+    /// - Returns: What became of it.
+    @discardableResult
+    public mutating func receive(_ envelope: [UInt8]) -> Receipt {
+        isStopped ? .late : state.receive(envelope)
+    }
+
+    /// Whether every slot that can be expected in the open round is filled.
+    public var isComplete: Bool { isStopped || state.isComplete }
+
+    /// Closes the open round. Call it when everybody closes it: when ``isComplete``, or when the time
+    /// is up.
+    ///
+    /// - Returns: What this participant has to say next, or how the ceremony ended.
+    @discardableResult
+    public mutating func closeRound() -> ParticipantOutcome {
+        if isStopped { return .joinConflict }
+        let alreadyEnded = state.openRound == nil
+        switch state.closeRound() {
+        case .opened(let round):
+            if round == .deal && !ownJoinCounts {
+                isStopped = true
+                erase()
+                return .joinConflict
+            }
+            return .opened(round, message: message(for: round))
+        case .certified:
+            erase()
+            guard let groupKey = state.groupKey else { return .pending }
+            return .certified(groupKey)
+        case .pending:
+            guard let adopted else { return .pending }
+            return .certified(adopted)
+        case .aborted(let reason):
+            if !alreadyEnded { erase() }
+            return .aborted(reason)
+        }
+    }
+
+    /// Hands in a certified key, for a participant that did not see a quorum of signatures in time.
+    ///
+    /// - Parameter groupKey: The key, from anybody; its certificate was verified when it was made.
+    /// - Returns: Whether it is this participant's key.
+    public mutating func adopt(_ groupKey: GroupKey) -> Adoption {
+        guard state.outcome == .pending, let session = state.session,
+            groupKey.session == session
+        else { return .foreign }
+        guard groupKey.transcript.digest == state.transcript?.digest else { return .superseded }
+        adopted = groupKey
+        erase()
+        return .certified
+    }
+
+    /// Takes the result out of the participant, which is then gone.
+    ///
+    /// - Returns: The share with the certified key.
+    /// - Throws: ``ParticipantError``, if there is no such result. Check ``ParticipantOutcome`` first:
+    ///   the participant is consumed either way.
+    public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
+        if isStopped { throw .stopped }
+        let groupKey: GroupKey
+        switch state.outcome {
+        case .opened(let round): throw .unfinished(open: round)
+        case .aborted(let reason): throw .aborted(reason)
+        case .pending:
+            guard let adopted else { throw .pending }
+            groupKey = adopted
+        case .certified:
+            guard let certified = state.groupKey else { throw .pending }
+            groupKey = certified
+        }
+        guard let share = consume share else { throw .withoutShare }
+        return KeyPackage(unchecked: index, share: share, groupKey: groupKey)
+    }
+
+    /// The session counts this participant with exactly the join that it sent.
+    private var ownJoinCounts: Bool {
+        state.message(of: index, in: .join)?.bytes.prefix(joinMessage.count - Signature.byteCount)
+            == joinMessage.prefix(joinMessage.count - Signature.byteCount)
+            && state.joined.contains(index)
+    }
+
+    /// From now on, whoever steals the identity key and holds a copy of the board cannot open the
+    /// dealings.
+    private mutating func erase() {
+        seed = nil
+        received = nil
+        if case .aborted = state.outcome { share = nil }
+        if isStopped { share = nil }
+    }
+
+    /// The envelope for the round that was just opened; `nil` if this participant has nothing to say
+    /// in it.
+    private mutating func message(for round: Round) -> [UInt8]? {
+        let body = body(for: round)
+        // What is on the board already, or was released before a restart, is never made anew.
+        if let posted = state.message(of: index, in: round) { return posted.bytes }
+        if let earlier = released[round], earlier.id == state.session?.id { return earlier.bytes }
+        guard let body, let session = state.session, state.expected.contains(index) else {
+            return nil
+        }
+        return Envelope(
+            signing: body, in: round, id: session.id, sender: index, identity: identity
+        ) { digest in auxiliaryRandomness(digest) }.bytes
+    }
+
+    /// The randomness for a signature over a message hash, while there is a seed.
+    borrowing func auxiliaryRandomness(_ message: Digest) -> SecretBytes? {
+        switch seed {
+        case .some(let seed): return seed.auxiliaryRandomness(for: message)
+        case .none: return nil
+        }
+    }
+}

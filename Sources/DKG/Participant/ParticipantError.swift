@@ -1,0 +1,41 @@
+public import Secp256k1Group
+
+/// What a caller did wrong with a participant. Nothing secret was drawn or sent.
+public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The identity is not in the roster.
+    case notInRoster(identity: VerificationKey, ceremony: Digest)
+    /// An envelope that is said to have been released before is not this participant's.
+    case notReleased(position: Int)
+    /// The ceremony has not ended.
+    case unfinished(open: Round)
+    /// The ceremony ended without a key.
+    case aborted(AbortReason)
+    /// This participant stopped, because its own join did not count.
+    case stopped
+    /// The key is not certified yet; hand in the certified key when it is known.
+    case pending
+    /// The key is certified, but this participant holds no right share of it.
+    case withoutShare
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .notInRoster(let identity, let ceremony):
+            "the identity \(identity) is not in the roster of ceremony \(ceremony)."
+        case .notReleased(let position):
+            "the released envelope at position \(position) is not one of this participant's in "
+                + "this ceremony."
+        case .unfinished(let open):
+            "the ceremony has not ended; round '\(open)' is open."
+        case .aborted(let reason):
+            "the ceremony ended without a key: \(reason)"
+        case .stopped:
+            "this participant stopped, because its own join did not count; it has no share."
+        case .pending:
+            "fewer than a quorum signed the key in time; keep the participant and hand it the "
+                + "certified key with adopt(_:) when somebody has it."
+        case .withoutShare:
+            "this participant holds no right share of the key; the group key is in its state."
+        }
+    }
+}

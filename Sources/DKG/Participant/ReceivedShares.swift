@@ -1,0 +1,67 @@
+import PolynomialCommitments
+import Secp256k1Group
+import ShareVerification
+
+/// The shares that one participant received, one from each accepted dealing.
+///
+/// Wiped when the value dies; it cannot be copied, compared or printed.
+struct ReceivedShares: ~Copyable, Sendable {
+    private let dealers: [ParticipantIndex]
+    private let positions: [ParticipantIndex: Int]
+    private var values: SecretScalarVector
+    private var blindings: SecretScalarVector
+    private let scheme: CommitmentScheme
+
+    /// Opens the receiver's share of every dealing. None of them is checked yet.
+    init(
+        of dealings: [ParticipantIndex: AcceptedDealing], receiver: ParticipantIndex,
+        sessionKey: borrowing SecretScalar, in session: DealingSession
+    ) {
+        dealers = dealings.keys.sorted()
+        scheme = session.scheme
+        var positions: [ParticipantIndex: Int] = [:]
+        var values = SecretScalarVector(zeros: dealers.count)
+        var blindings = SecretScalarVector(
+            zeros: session.scheme == .pedersen ? dealers.count : 0)
+        for (position, dealer) in dealers.enumerated() {
+            let share = dealings[dealer]?.share(
+                of: receiver, sessionKey: sessionKey, in: session)
+            switch share {
+            case .some(let share):
+                positions[dealer] = position
+                values.set(share.value, at: position)
+                switch share.blinding {
+                case .some(let blinding): blindings.set(blinding, at: position)
+                case .none: break
+                }
+            case .none:
+                break
+            }
+        }
+        self.positions = positions
+        self.values = values
+        self.blindings = blindings
+    }
+
+    /// The share from a dealer; `nil` if it dealt nothing acceptable.
+    borrowing func share(from dealer: ParticipantIndex) -> SecretShare? {
+        guard let position = positions[dealer] else { return nil }
+        switch scheme {
+        case .feldman:
+            return SecretShare(value: values.scalar(at: position), blinding: nil)
+        case .pedersen:
+            return SecretShare(
+                value: values.scalar(at: position), blinding: blindings.scalar(at: position))
+        }
+    }
+
+    /// The sum of the shares s from some dealers; `nil` if one of them dealt nothing acceptable.
+    borrowing func sum(over dealers: some Sequence<ParticipantIndex>) -> SecretScalar? {
+        var sum = SecretScalar(Scalar.zero)
+        for dealer in dealers {
+            guard let position = positions[dealer] else { return nil }
+            sum = sum.adding(values.scalar(at: position))
+        }
+        return sum
+    }
+}

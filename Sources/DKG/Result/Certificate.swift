@@ -1,0 +1,66 @@
+public import PolynomialCommitments
+public import Secp256k1Group
+
+/// Signatures of holders over one transcript. A quorum of them makes a key certain: two certified
+/// keys of one ceremony do not exist while fewer than t participants deviate.
+public struct Certificate: Hashable, Sendable {
+    /// A holder's signature.
+    public struct Entry: Hashable, Sendable {
+        /// The holder.
+        public let index: ParticipantIndex
+        /// The envelope signature of its certify message, which a verifier rebuilds.
+        public let signature: Signature
+
+        /// Creates an entry.
+        ///
+        /// - Parameters:
+        ///   - index: The holder.
+        ///   - signature: The signature.
+        public init(index: ParticipantIndex, signature: Signature) {
+            self.index = index
+            self.signature = signature
+        }
+    }
+
+    /// The signatures, strictly ascending by index in a valid certificate.
+    public let entries: [Entry]
+
+    /// Wraps signatures; ``verify(_:in:)`` says what they are worth.
+    ///
+    /// - Parameter entries: The signatures.
+    public init(entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// Who signed.
+    public var signers: [ParticipantIndex] { entries.map(\.index) }
+
+    /// Checks the certificate of a transcript.
+    ///
+    /// - Parameters:
+    ///   - transcript: The transcript.
+    ///   - ceremony: The ceremony, from which roster and quorum follow; a verifier has no choice.
+    /// - Throws: ``CertificateError``, which names the first thing that is wrong.
+    public func verify(
+        _ transcript: Transcript, in ceremony: Ceremony
+    ) throws(CertificateError) {
+        guard entries.count >= ceremony.quorum else {
+            throw .tooFewSignatures(needed: ceremony.quorum, got: entries.count)
+        }
+        for (previous, next) in zip(entries, entries.dropFirst())
+        where previous.index >= next.index {
+            throw .notAscending(previous: previous.index, next: next.index)
+        }
+        let holders = Set(transcript.holders)
+        for entry in entries {
+            guard holders.contains(entry.index), let key = ceremony.roster.key(of: entry.index)
+            else { throw .notAHolder(entry.index) }
+            let digest = Envelope.digest(
+                round: .certify, id: transcript.session, sender: entry.index,
+                body: transcript.digest.bytes)
+            guard key.isValid(entry.signature, for: digest) else {
+                throw .invalidSignature(entry.index)
+            }
+        }
+    }
+}

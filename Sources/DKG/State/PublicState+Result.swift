@@ -1,0 +1,52 @@
+public import PolynomialCommitments
+import Secp256k1Group
+
+extension PublicState {
+    /// A_0 ... A_{t-1}, the public polynomial of the key; `nil` before it is known.
+    public var publicPolynomial: FeldmanCommitment? { transcript?.polynomial }
+
+    /// The certified key; `nil` unless the ceremony ended with a certificate.
+    public var groupKey: GroupKey? {
+        guard outcome == .certified, let session, let transcript, let certificate else {
+            return nil
+        }
+        return GroupKey(unchecked: session, transcript: transcript, certificate: certificate)
+    }
+
+    /// For each j in J, the members of QUAL whose share for j must be taken as public: those that j
+    /// named in a complaint, objection or opening, and all members that were opened.
+    ///
+    /// x_j itself is public only when that is all of QUAL; it lowers the number of further shares an
+    /// observer needs. Participants without an entry have exposed nothing.
+    public var exposed: [ParticipantIndex: [ParticipantIndex]] {
+        guard let qualified else { return [:] }
+        var result: [ParticipantIndex: [ParticipantIndex]] = [:]
+        for index in joined {
+            let members = qualified.filter {
+                reconstructed[$0] != nil || named[index]?.contains($0) == true
+            }
+            if !members.isEmpty { result[index] = members }
+        }
+        return result
+    }
+
+    /// How many honest participants certainly hold a share of the key, if at most t - 1 deviated
+    /// (PROTOCOL.md, section 7); `nil` before the last round is closed.
+    ///
+    /// With c signatures and d convicted members of J that is c - (t - 1 - d). A signer who was
+    /// convicted at the last closing is counted on neither side.
+    public var assuredShares: Int? {
+        guard let certificate else { return nil }
+        let signers = Set(certificate.entries.map(\.index))
+        let convictedMembers = Set(convicted).intersection(joined)
+        let honestLooking = signers.subtracting(convictedMembers)
+        let undetected = max(0, ceremony.threshold.count - 1 - convictedMembers.count)
+        return max(0, honestLooking.count - undetected)
+    }
+
+    /// Whether the honest holders alone are certainly able to use the key. An application that
+    /// entrusts value to a key insists on it, or repeats the ceremony.
+    public var isAssured: Bool {
+        assuredShares.map { $0 >= ceremony.threshold.count } ?? false
+    }
+}

@@ -1,0 +1,12 @@
+/// What closing a round came to, for everybody who reads the board.
+public enum RoundOutcome: Hashable, Sendable {
+    /// The next round is open.
+    case opened(Round)
+    /// The ceremony ended with a certified key.
+    case certified
+    /// The ceremony ended with a key that fewer than a quorum signed in time. It becomes valid when
+    /// a certificate is handed in later.
+    case pending
+    /// The ceremony ended without a key.
+    case aborted(AbortReason)
+}
