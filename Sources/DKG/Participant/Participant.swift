@@ -164,6 +164,11 @@ public struct Participant: ~Copyable, Sendable {
         return KeyPackage(unchecked: index, share: share, groupKey: groupKey)
     }
 
+    /// x_j as far as it is known, certified or not.
+    package consuming func uncertifiedShare() -> SecretScalar? {
+        share
+    }
+
     /// The session counts this participant with exactly the join that it sent.
     private var ownJoinCounts: Bool {
         state.message(of: index, in: .join)?.bytes.prefix(joinMessage.count - Signature.byteCount)
