@@ -76,13 +76,18 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     /// - Parameter source: Where the randomness comes from.
     /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
     public init(random source: inout some RandomSource) throws(RandomSourceError) {
-        while true {
+        self = try SecretScalar.drawn(from: &source)
+    }
+
+    private static func drawn(
+        from source: inout some RandomSource
+    ) throws(RandomSourceError) -> SecretScalar {
+        // A second try is needed once in 2^127 draws; a source that needs a fourth is stuck.
+        for _ in 0..<3 {
             let bytes = try SecretBytes(random32: &source)
-            if let scalar = SecretScalar(nonzeroCanonical: bytes) {
-                self = scalar
-                return
-            }
+            if let scalar = SecretScalar(nonzeroCanonical: bytes) { return scalar }
         }
+        throw .outOfRange
     }
 
     /// The 32 big-endian bytes, still secret.

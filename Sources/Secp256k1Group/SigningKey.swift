@@ -52,13 +52,15 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
     /// - Parameter source: Where the randomness comes from.
     /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
     public init(random source: inout some RandomSource) throws(RandomSourceError) {
-        while true {
-            let secret = try SecretBytes(random32: &source)
-            if let key = try? SigningKey(secret) {
-                self = key
-                return
-            }
-        }
+        self = try SigningKey.drawn(from: &source)
+    }
+
+    private static func drawn(
+        from source: inout some RandomSource
+    ) throws(RandomSourceError) -> SigningKey {
+        let secret = try SecretScalar(random: &source)
+        guard let key = try? SigningKey(secret) else { throw .outOfRange }
+        return key
     }
 
     deinit {

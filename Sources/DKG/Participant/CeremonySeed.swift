@@ -50,6 +50,19 @@ public struct CeremonySeed: ~Copyable, Sendable {
         bytes = stored
     }
 
+    /// Makes a second seed with the same bytes.
+    ///
+    /// Both are wiped, each by its own owner.
+    ///
+    /// - Returns: The copy.
+    public borrowing func duplicate() -> CeremonySeed {
+        CeremonySeed(copying: bytes)
+    }
+
+    private init(copying other: borrowing SecretBytes) {
+        bytes = other.duplicate()
+    }
+
     /// e_j = draw("DKG/v1/session key", seed).
     package borrowing func sessionKey() -> SecretScalar {
         CeremonySeed.sessionKeyHash.draw(preimage())

@@ -1,0 +1,143 @@
+public import DKG
+
+/// Runs a whole ceremony in memory.
+///
+/// One call runs an honest ceremony and hands back every participant's result:
+///
+/// ```swift
+/// let result = try CeremonySimulation.honest(participants: 5, threshold: 3)
+/// let package = try result.participants[0].takeKeyPackage()
+/// ```
+///
+/// Every message really is encoded, carried as bytes over the board and decoded by every reader.
+public enum CeremonySimulation {
+    /// Runs a ceremony in which everybody follows the protocol.
+    ///
+    /// - Parameters:
+    ///   - participants: n.
+    ///   - threshold: t.
+    ///   - scheme: How dealers commit.
+    ///   - seed: What everything follows from.
+    /// - Returns: The result.
+    /// - Throws: ``SimulationError`` if the ceremony is impossible.
+    public static func honest(
+        participants: Int, threshold: Int, scheme: CommitmentScheme = .pedersen,
+        seed: UInt64 = 1
+    ) throws(SimulationError) -> CeremonyResult {
+        try run(
+            SimulationConfiguration(
+                participants: participants, threshold: threshold, scheme: scheme, seed: seed))
+    }
+
+    /// Runs a ceremony.
+    ///
+    /// - Parameters:
+    ///   - configuration: What is simulated.
+    ///   - observe: Called with everything that happens, as it happens.
+    /// - Returns: The result.
+    /// - Throws: ``SimulationError`` if the ceremony is impossible.
+    public static func run(
+        _ configuration: SimulationConfiguration,
+        observe: (SimulationEvent) -> Void = { _ in }
+    ) throws(SimulationError) -> CeremonyResult {
+        let ceremony = try configuration.ceremony()
+        let participants = try makeParticipants(configuration, ceremony)
+        var auditor = Auditor(of: ceremony)
+        var board = InMemoryBoard()
+        var held: [[UInt8]] = []
+        var delayed: [Reader: [(step: Int, envelope: [UInt8])]] = [:]
+        var step = 0
+
+        // Nine rounds at most; on a board that lies some readers end before others.
+        while auditor.state.openRound != nil || participants.contains(where: { $0.openRound != nil })
+        {
+            let auditorRound = auditor.state.openRound
+            if let auditorRound {
+                observe(.opened(auditorRound, expected: auditor.state.expected))
+            }
+            for envelope in held { board.post(envelope) }
+            held = []
+            for participant in participants {
+                guard let round = participant.openRound else { continue }
+                let postings = participant.postings(in: round)
+                held += postings.later
+                for envelope in postings.now {
+                    board.post(envelope)
+                    observe(
+                        .posted(
+                            sender: participant.index,
+                            round: (try? Envelope(decoding: envelope))?.round,
+                            byteCount: envelope.count))
+                }
+            }
+
+            let envelopes = board.envelopes(inRound: step)
+            func read(by reader: Reader) -> [[UInt8]] {
+                configuration.network.deliver(
+                    envelopes, to: reader, step: step, seed: configuration.seed,
+                    delayed: &delayed[reader, default: []])
+            }
+            for (position, participant) in participants.enumerated() {
+                let reader = Reader.participant(participant.index)
+                participant.read(read(by: reader), step: step)
+                participant.closeRound()
+                observe(.closed(reader, done: position + 1, of: participants.count + 1))
+            }
+            for envelope in read(by: .auditor) { auditor.receive(envelope) }
+            auditor.closeRound()
+            observe(
+                .closed(.auditor, done: participants.count + 1, of: participants.count + 1))
+            if let auditorRound { observe(.concluded(auditorRound, auditor.state)) }
+            board.closeRound()
+            step += 1
+        }
+        return CeremonyResult(
+            configuration: configuration, ceremony: ceremony, participants: participants,
+            auditor: auditor.state, board: board)
+    }
+
+    private static func makeParticipants(
+        _ configuration: SimulationConfiguration, _ ceremony: Ceremony
+    ) throws(SimulationError) -> [SimulatedParticipant] {
+        for index in configuration.faults.keys.sorted()
+        where index.position >= ceremony.participants {
+            throw .faultOfStranger(index: index, participants: ceremony.participants)
+        }
+        let honest = ceremony.roster.indices.filter { configuration.faults[$0] == nil }
+        var participants: [SimulatedParticipant] = []
+        for index in ceremony.roster.indices {
+            let scripts = configuration.faults[index] ?? []
+            guard scripts.allSatisfy(\.joins) else { continue }
+            let victim =
+                honest.first { $0 != index } ?? ceremony.roster.indices.first { $0 != index }
+            participants.append(
+                try makeParticipant(index, configuration, ceremony, scripts, victim))
+        }
+        return participants
+    }
+
+    private static func makeParticipant(
+        _ index: ParticipantIndex, _ configuration: SimulationConfiguration, _ ceremony: Ceremony,
+        _ scripts: [any FaultScript], _ victim: ParticipantIndex?
+    ) throws(SimulationError) -> SimulatedParticipant {
+        let made: Result<SimulatedParticipant, ParticipantError>
+        do throws(RandomSourceError) {
+            let identity = try configuration.identity(at: index.position)
+            var source = DeterministicRandomSource(
+                seed: configuration.seed, label: "fresh \(index)")
+            let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+            made = Result { () throws(ParticipantError) in
+                try SimulatedParticipant(
+                    index: index, ceremony: ceremony, identity: identity.duplicate(),
+                    seed: seed.duplicate(), scripts: scripts, victim: victim,
+                    checksRefusals: configuration.checksRefusals)
+            }
+        } catch {
+            throw .random(error)
+        }
+        switch made {
+        case .success(let participant): return participant
+        case .failure(let error): throw .participant(error)
+        }
+    }
+}

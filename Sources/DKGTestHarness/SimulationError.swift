@@ -1,0 +1,24 @@
+public import DKG
+
+/// Why nothing can be simulated.
+public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The ceremony is impossible.
+    case ceremony(CeremonyError)
+    /// A participant could not be made.
+    case participant(ParticipantError)
+    /// The random source failed.
+    case random(RandomSourceError)
+    /// A fault is given to somebody who is not in the roster.
+    case faultOfStranger(index: ParticipantIndex, participants: Int)
+
+    /// What was expected and what came.
+    public var description: String {
+        switch self {
+        case .ceremony(let error): error.description
+        case .participant(let error): error.description
+        case .random(let error): error.description
+        case .faultOfStranger(let index, let participants):
+            "a fault is given to participant \(index), but the roster has 1...\(participants)."
+        }
+    }
+}
