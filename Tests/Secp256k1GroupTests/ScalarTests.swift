@@ -77,10 +77,10 @@ struct ScalarTests {
         for scalar in Samples.scalars { seen.insert(scalar) }
         for scalar in Samples.scalars { seen.insert(try Scalar(scalar.bytes)) }
         #expect(seen.count == Samples.scalars.count, "\(Samples.note)")
-        for bit in 0..<255 {
-            let power = Samples.power(of: Scalar(2), bit)
-            #expect(power != .zero && !power.isZero, "bit \(bit)")
-        }
+        let powers = (0..<256).map { Samples.power(of: Scalar(2), $0) }
+        #expect(powers.allSatisfy { $0 != .zero && !$0.isZero })
+        #expect(Set(powers).count == 256)
+        #expect(Set(powers.map(\.hashValue)).count == 256, "a bit does not reach the hasher")
         #expect(Scalar.zero.isZero)
         #expect(!Scalar.one.isZero)
     }

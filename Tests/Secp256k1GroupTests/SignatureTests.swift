@@ -31,5 +31,6 @@ struct SignatureTests {
             set.insert(other)
         }
         #expect(set.count == 513)
+        #expect(Set(set.map(\.hashValue)).count == 513, "a bit does not reach the hasher")
     }
 }
