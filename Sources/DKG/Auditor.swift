@@ -1,4 +1,3 @@
-
 /// A reader of the board who holds no secret and reaches the same conclusions as every participant.
 ///
 /// Anybody can be one: a customer, a court, a node that missed the ceremony. The evidence in

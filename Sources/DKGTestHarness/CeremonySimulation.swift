@@ -49,7 +49,8 @@ public enum CeremonySimulation {
         var step = 0
 
         // Nine rounds at most; on a board that lies some readers end before others.
-        while auditor.state.openRound != nil || participants.contains(where: { $0.openRound != nil })
+        while auditor.state.openRound != nil
+            || participants.contains(where: { $0.openRound != nil })
         {
             let auditorRound = auditor.state.openRound
             if let auditorRound {

@@ -33,8 +33,9 @@ public struct Network: Sendable {
         case duplicate(times: Int, @Sendable (Delivery) -> Bool)
         /// Loses the envelopes for which the condition holds.
         case drop(@Sendable (Delivery) -> Bool)
-        /// Loses each envelope with a probability in percent, which follows from the seed. Every
-        /// reader loses the same ones, as on a board that never got them.
+        /// Loses each envelope with a probability in percent, which follows from the seed.
+        ///
+        /// Every reader loses the same ones, as on a board that never got them.
         case lose(percent: Int)
         /// Delivers the envelopes for which the condition holds some steps later.
         case delay(steps: Int, @Sendable (Delivery) -> Bool)

@@ -17,7 +17,9 @@ public final class SimulatedParticipant {
     /// What receiving each envelope came to, step by step.
     public private(set) var receipts: [[Receipt]] = []
 
-    /// Steps in which a refused envelope changed the state. Always empty; see invariant (g).
+    /// Steps in which a refused envelope changed the state.
+    ///
+    /// Always empty; see invariant (g).
     public private(set) var changedByRefusal: [Int] = []
 
     /// The lowest index, other than its own, that follows no script: whom a script picks on.

@@ -22,7 +22,9 @@ public struct SimulationConfiguration: Sendable {
     public var faults: [ParticipantIndex: [any FaultScript]] = [:]
     /// What lies between the board and its readers.
     public var network = Network()
-    /// Whether the state is compared before and after every refused envelope. Slow for large n.
+    /// Whether the state is compared before and after every refused envelope.
+    ///
+    /// Slow for large n.
     public var checksRefusals: Bool
 
     /// Describes an honest ceremony.

@@ -79,7 +79,9 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         return result
     }
 
-    /// Makes a second key pair of the same secret. Both are wiped, each by its own owner.
+    /// Makes a second key pair of the same secret.
+    ///
+    /// Both are wiped, each by its own owner.
     ///
     /// - Returns: The copy.
     public borrowing func duplicate() -> SigningKey {

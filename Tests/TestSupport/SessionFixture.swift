@@ -124,6 +124,23 @@ package struct SessionFixture: Sendable {
         try AcceptedDealing(verifying: dealing, from: dealer, in: session)
     }
 
+    /// The share that a session key opens, made public so that a test can look at it; the key is
+    /// the receiver's own if nobody else's is named.
+    package func share(
+        from dealing: AcceptedDealing, to receiver: ParticipantIndex,
+        keyOf member: ParticipantIndex? = nil
+    ) -> OpenedShare? {
+        let key = sessionKey(of: member ?? receiver)
+        return dealing.share(of: receiver, sessionKey: key, in: session)?.disclosed()
+    }
+
+    /// K_ij, from the receiver's side.
+    package func sharedPoint(
+        from dealing: AcceptedDealing, to receiver: ParticipantIndex
+    ) -> Point {
+        sessionKey(of: receiver).times(dealing.ephemeralKey)
+    }
+
     /// Where a member stands.
     package func position(of member: ParticipantIndex) throws -> Int {
         guard let position = session.position(of: member) else {
@@ -153,15 +170,5 @@ extension Dealing {
             commitment: commitment, ephemeralKey: ephemeralKey, sealedShares: sealedShares,
             ephemeralKeyProof: ephemeralKeyProof ?? self.ephemeralKeyProof,
             constantTermProof: constantTermProof ?? self.constantTermProof)
-    }
-}
-
-extension AcceptedDealing {
-    /// The share that a session key opens, made public so that a test can look at it.
-    package func openedShare(
-        of receiver: ParticipantIndex, sessionKey: borrowing SecretScalar,
-        in session: DealingSession
-    ) -> OpenedShare? {
-        share(of: receiver, sessionKey: sessionKey, in: session)?.disclosed()
     }
 }

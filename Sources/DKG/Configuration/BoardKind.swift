@@ -1,5 +1,6 @@
-
-/// What the participants may assume of the broadcast board. It is part of the ceremony.
+/// What the participants may assume of the broadcast board.
+///
+/// It is part of the ceremony.
 public enum BoardKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// Everybody reads the same messages in the same rounds, as from a replicated log.
     case agreed = 1

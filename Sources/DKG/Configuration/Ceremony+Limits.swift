@@ -13,7 +13,9 @@ extension Ceremony {
     }
 
     /// The largest body that a message of a round can have: that of n joined participants and n
-    /// entries. `nil` for a round that the scheme does not know.
+    /// entries.
+    ///
+    /// `nil` for a round that the scheme does not know.
     ///
     /// - Parameter round: The round.
     /// - Returns: The number of bytes.
@@ -45,7 +47,9 @@ extension Ceremony {
         }
     }
 
-    /// The largest envelope of this ceremony, in bytes. A transport reads no more than this for one.
+    /// The largest envelope of this ceremony, in bytes.
+    ///
+    /// A transport reads no more than this for one.
     public var largestEnvelope: Int {
         Envelope.overheadByteCount + (rounds.compactMap(largestBody(in:)).max() ?? 0)
     }

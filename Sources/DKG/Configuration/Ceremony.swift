@@ -29,8 +29,9 @@ public struct Ceremony: Hashable, Sendable {
     /// Which key this is, in the application's own words: 0...255 bytes.
     public let context: [UInt8]
 
-    /// ceremonyID: the digest of everything above. Participants with different ones do not hear each
-    /// other.
+    /// ceremonyID: the digest of everything above.
+    ///
+    /// Participants with different ones do not hear each other.
     public let id: Digest
 
     private static let hash = TaggedHash("DKG/v1/ceremony")

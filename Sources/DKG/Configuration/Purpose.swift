@@ -1,4 +1,6 @@
-/// What a key is for. A key made for one purpose is refused by the operations of another.
+/// What a key is for.
+///
+/// A key made for one purpose is refused by the operations of another.
 ///
 /// The separation is not bureaucracy: decrypting with a signing key would answer static
 /// Diffie-Hellman queries about it.
@@ -7,7 +9,9 @@ public enum Purpose: UInt8, Hashable, Sendable, CaseIterable, CustomStringConver
     case signing = 1
     /// Threshold decryption.
     case decryption = 2
-    /// A randomness beacon. Only with the Pedersen scheme, whose key nobody can bias.
+    /// A randomness beacon.
+    ///
+    /// Only with the Pedersen scheme, whose key nobody can bias.
     case randomness = 3
 
     /// The lower-case name.

@@ -32,7 +32,9 @@ extension Evidence {
             && envelope.isAuthentic(in: ceremony.roster)
     }
 
-    /// Two different messages for one slot. Never of a join: two joins convict nobody.
+    /// Two different messages for one slot.
+    ///
+    /// Never of a join: two joins convict nobody.
     private func verifyEquivocation(_ session: Session) -> Verdict? {
         guard envelopes.count == 2 else { return nil }
         let first = envelopes[0]
@@ -128,7 +130,9 @@ extension Evidence {
     }
 
     /// The message that the entries name for a slot: absent, void or malformed ones are seen as
-    /// nothing. `nil` if an entry names one that the evidence does not carry.
+    /// nothing.
+    ///
+    /// `nil` if an entry names one that the evidence does not carry.
     private func message(
         in round: Round, of sender: ParticipantIndex, _ session: Session
     ) -> Seen<MessageBody>? {

@@ -13,11 +13,14 @@ public struct Evidence: Hashable, Sendable {
     /// The ceremony.
     public let ceremony: Ceremony
 
-    /// The joins of all members of J. Empty for a malformed join, which precedes the session.
+    /// The joins of all members of J.
+    ///
+    /// Empty for a malformed join, which precedes the session.
     public let joins: [Join]
 
-    /// What was seen in the closed rounds before the judged message was written. Empty where the
-    /// envelopes speak for themselves.
+    /// What was seen in the closed rounds before the judged message was written.
+    ///
+    /// Empty where the envelopes speak for themselves.
     public let history: [ClosedRound]
 
     /// The signed envelopes; the judged message is the last one.

@@ -36,7 +36,9 @@ extension PublicState {
         return views.last == closed.view(after: before)
     }
 
-    /// Makes a slot void without the two envelopes that did so. Whoever stated the view saw them.
+    /// Makes a slot void without the two envelopes that did so.
+    ///
+    /// Whoever stated the view saw them.
     private mutating func markVoid(_ entry: ViewEntry) -> Bool {
         guard let openRound else { return false }
         if entry.round == openRound {

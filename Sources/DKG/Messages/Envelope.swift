@@ -21,7 +21,9 @@ public struct Envelope: Hashable, Sendable {
     public let sender: ParticipantIndex
 
     /// TH("DKG/v1/message", everything before the signature): what is signed, and what names the
-    /// message. Another signature over the same content makes no other message.
+    /// message.
+    ///
+    /// Another signature over the same content makes no other message.
     public let digest: Digest
 
     /// The sender's BIP 340 signature over the digest.

@@ -1,4 +1,6 @@
-/// A round of the ceremony, and the kind of message that is sent in it. One number names both.
+/// A round of the ceremony, and the kind of message that is sent in it.
+///
+/// One number names both.
 public enum Round: UInt8, Hashable, Sendable, CaseIterable {
     /// Everybody publishes a session key (round 0).
     case join = 1

@@ -2,8 +2,9 @@
 public enum Adoption: Hashable, Sendable {
     /// It is the key of this participant's own transcript, now certified.
     case certified
-    /// It is another key of the same session, certified by a quorum that saw another board. The
-    /// participant keeps everything and may be rebuilt from its seed and that board.
+    /// It is another key of the same session, certified by a quorum that saw another board.
+    ///
+    /// The participant keeps everything and may be rebuilt from its seed and that board.
     case superseded
     /// It belongs to another ceremony or session, or this participant is not waiting for one.
     case foreign

@@ -100,8 +100,9 @@ extension Participant {
         }
     }
 
-    /// One evaluation of a sum of commitments in place of one a dealing. Sound in the Feldman scheme
-    /// as long as everybody whose share is in the sum stays in the key.
+    /// One evaluation of a sum of commitments in place of one a dealing.
+    ///
+    /// Sound in the Feldman scheme as long as everybody whose share is in the sum stays in the key.
     private func sumIsRight(over dealers: [ParticipantIndex]) -> Bool {
         let commitments = dealers.compactMap { dealer -> FeldmanCommitment? in
             if case .feldman(let commitment)? = state.dealings[dealer]?.commitment {
@@ -158,8 +159,10 @@ extension Participant {
         }
     }
 
-    /// Objects to every member whose values miss this participant's share. In round 4 the sum over
-    /// all of them is checked first; in round 4b each by itself, whatever the sum said.
+    /// Objects to every member whose values miss this participant's share.
+    ///
+    /// In round 4 the sum over all of them is checked first; in round 4b each by itself, whatever
+    /// the sum said.
     private func objections(everyMember: Bool) -> [RevealedShare] {
         let members = (state.qualified ?? []).filter { !state.failed.contains($0) }
         let values = members.compactMap { state.extractions[$0] }
@@ -204,7 +207,9 @@ extension Participant {
 
     // MARK: The share (section 7)
 
-    /// x_j = sum over QUAL of s_ij, with f_m(j) in place of s_mj for every member m that was opened.
+    /// x_j = sum over QUAL of s_ij, with f_m(j) in place of s_mj for every member m that was
+    /// opened.
+    ///
     /// Kept only if x_j G = Y_j.
     private mutating func computeShare() {
         guard let qualified = state.qualified, let polynomial = state.publicPolynomial else {

@@ -39,7 +39,9 @@ public struct Participant: ~Copyable, Sendable {
     /// Dealers whose share, looked at by itself, failed its equation.
     var complained: Set<ParticipantIndex> = []
 
-    /// Envelopes that were released before a restart. They are sent again, never made anew.
+    /// Envelopes that were released before a restart.
+    ///
+    /// They are sent again, never made anew.
     private let released: [Round: Envelope]
     private var isStopped = false
     private var adopted: GroupKey?
@@ -99,8 +101,9 @@ public struct Participant: ~Copyable, Sendable {
     /// Whether every slot that can be expected in the open round is filled.
     public var isComplete: Bool { isStopped || state.isComplete }
 
-    /// Closes the open round. Call it when everybody closes it: when ``isComplete``, or when the time
-    /// is up.
+    /// Closes the open round.
+    ///
+    /// Call it when everybody closes it: when ``isComplete``, or when the time is up.
     ///
     /// - Returns: What this participant has to say next, or how the ceremony ended.
     @discardableResult

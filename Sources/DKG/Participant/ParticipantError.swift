@@ -1,6 +1,8 @@
 public import Secp256k1Group
 
-/// What a caller did wrong with a participant. Nothing secret was drawn or sent.
+/// What a caller did wrong with a participant.
+///
+/// Nothing secret was drawn or sent.
 public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The identity is not in the roster.
     case notInRoster(identity: VerificationKey, ceremony: Digest)

@@ -1,17 +1,25 @@
-
 /// What closing a round came to for a participant, and what it has to say next.
 public enum ParticipantOutcome: Hashable, Sendable {
-    /// The next round is open. If there is a message, store it and then post it on the board; it
-    /// counts once it comes back from there.
+    /// The next round is open.
+    ///
+    /// If there is a message, store it and then post it on the board; it counts once it comes back
+    /// from there.
     case opened(Round, message: [UInt8]?)
-    /// The ceremony ended with a certified key. The seed and everything but the share are erased.
+    /// The ceremony ended with a certified key.
+    ///
+    /// The seed and everything but the share are erased.
     case certified(GroupKey)
-    /// The ceremony ended with a key that too few signed in time. Keep the participant and hand it
-    /// the certified key later.
+    /// The ceremony ended with a key that too few signed in time.
+    ///
+    /// Keep the participant and hand it the certified key later.
     case pending
-    /// The ceremony ended without a key. Everything secret is erased.
+    /// The ceremony ended without a key.
+    ///
+    /// Everything secret is erased.
     case aborted(AbortReason)
     /// This participant's own join did not count; somebody joined twice in its name, or it came too
-    /// late. Everything secret is erased.
+    /// late.
+    ///
+    /// Everything secret is erased.
     case joinConflict
 }

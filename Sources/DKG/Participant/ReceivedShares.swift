@@ -12,7 +12,9 @@ struct ReceivedShares: ~Copyable, Sendable {
     private var blindings: SecretScalarVector
     private let scheme: CommitmentScheme
 
-    /// Opens the receiver's share of every dealing. None of them is checked yet.
+    /// Opens the receiver's share of every dealing.
+    ///
+    /// None of them is checked yet.
     init(
         of dealings: [ParticipantIndex: AcceptedDealing], receiver: ParticipantIndex,
         sessionKey: borrowing SecretScalar, in session: DealingSession

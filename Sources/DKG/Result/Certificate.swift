@@ -1,8 +1,10 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// Signatures of holders over one transcript. A quorum of them makes a key certain: two certified
-/// keys of one ceremony do not exist while fewer than t participants deviate.
+/// Signatures of holders over one transcript.
+///
+/// A quorum of them makes a key certain: two certified keys of one ceremony do not exist while
+/// fewer than t participants deviate.
 public struct Certificate: Hashable, Sendable {
     /// A holder's signature.
     public struct Entry: Hashable, Sendable {

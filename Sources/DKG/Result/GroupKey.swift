@@ -76,7 +76,9 @@ public struct GroupKey: Hashable, Sendable {
     /// t, the number of shares that use the key.
     public var threshold: Threshold { ceremony.threshold }
 
-    /// What the key is for. Operations of another purpose refuse it.
+    /// What the key is for.
+    ///
+    /// Operations of another purpose refuse it.
     public var purpose: Purpose { ceremony.purpose }
 
     /// Y = A_0, the public key; never infinity.

@@ -15,7 +15,9 @@ public struct Transcript: Hashable, Sendable {
     /// The holders as of the closing before the last round, ascending.
     public let holders: [ParticipantIndex]
 
-    /// A_0 ... A_{t-1}, none of them infinity.
+    /// A_0 ...
+    ///
+    /// A_{t-1}, none of them infinity.
     public let polynomial: FeldmanCommitment
 
     /// TH("DKG/v1/transcript", ...): names everything above.

@@ -10,7 +10,9 @@ public enum AbortReason: String, Hashable, Sendable, CaseIterable {
     /// Fewer than t participants state that they hold shares.
     case tooFewHolders
     /// So many qualified members failed to publish right values that opening them would publish the
-    /// key. Nothing was opened.
+    /// key.
+    ///
+    /// Nothing was opened.
     case tooManyFailures
     /// Fewer than t right openings of a member that failed.
     case tooFewOpenings

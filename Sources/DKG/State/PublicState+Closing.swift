@@ -13,7 +13,9 @@ struct ClosingMessage {
 
 extension PublicState {
     /// Closes the open round and draws the consequences, in the order that PROTOCOL.md, section 3,
-    /// prescribes. Once the ceremony has ended it says again how.
+    /// prescribes.
+    ///
+    /// Once the ceremony has ended it says again how.
     ///
     /// The library has no clock: whoever drives the ceremony decides when a round is over, and all
     /// participants must close it over the same messages.
@@ -89,8 +91,10 @@ extension PublicState {
 
     // MARK: Steps of every other closing
 
-    /// Step (1). Returns the messages that decode and fill a slot, ascending by sender; whoever their
-    /// senders turn out to be at this closing, they count.
+    /// Step (1).
+    ///
+    /// Returns the messages that decode and fill a slot, ascending by sender; whoever their senders
+    /// turn out to be at this closing, they count.
     private mutating func establishOpenFaults(
         in round: Round, _ filled: [ParticipantIndex: Slot], _ session: Session
     ) -> [ClosingMessage] {
@@ -132,8 +136,10 @@ extension PublicState {
         return ClosedRound(round: round, entries: entries)
     }
 
-    /// Opens a round. Messages that wait for it from those without a part in it are dropped, and so
-    /// are those of rounds that are passed over: they leave no trace.
+    /// Opens a round.
+    ///
+    /// Messages that wait for it from those without a part in it are dropped, and so are those of
+    /// rounds that are passed over: they leave no trace.
     mutating func open(_ round: Round, for participants: Set<ParticipantIndex>) {
         if let openRound {
             for passed in ceremony.rounds where passed > openRound && passed < round {
@@ -152,7 +158,9 @@ extension PublicState {
         outcome = .aborted(reason)
     }
 
-    /// Records a fault. There is one for a culprit, kind of fault and round.
+    /// Records a fault.
+    ///
+    /// There is one for a culprit, kind of fault and round.
     mutating func convict(
         _ culprit: ParticipantIndex, of kind: FaultKind, in round: Round, evidence: Evidence
     ) {
@@ -164,7 +172,9 @@ extension PublicState {
     /// From the next round on, whoever was convicted at this closing has no part in anything.
     private mutating func settleConvictions() {
         convictedIndices = Set(faults.map(\.culprit))
-        faults.sort { ($0.round, $0.culprit, $0.kind.rawValue) < ($1.round, $1.culprit, $1.kind.rawValue) }
+        faults.sort {
+            ($0.round, $0.culprit, $0.kind.rawValue) < ($1.round, $1.culprit, $1.kind.rawValue)
+        }
         guard let openRound else { return }
         for later in ceremony.rounds where later >= openRound {
             slots[later] = slots[later]?.filter { !convictedIndices.contains($0.key) }

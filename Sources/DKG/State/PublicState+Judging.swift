@@ -5,8 +5,8 @@ import ShareVerification
 
 // Steps (4) and (5) of a closing, round by round (PROTOCOL.md, sections 4 to 7).
 extension PublicState {
-    /// - Parameter agreeing: The messages that count: those that decode and, where messages state a
-    ///   view, state one's own.
+    /// Judges the messages that count: those that decode and, where messages state a view, state
+    /// one's own.
     mutating func judgeAndProceed(
         from round: Round, _ agreeing: [ClosingMessage], _ session: Session
     ) {
@@ -69,9 +69,11 @@ extension PublicState {
 
     // MARK: Complaints (section 5)
 
-    /// By accuser, then by dealer, ascending. One about a dealer already convicted by a complaint of
-    /// this round is skipped; the first that convicts its accuser ends that accuser's list. So at
-    /// most 2(t - 1) complaints are judged while fewer than t participants lie.
+    /// By accuser, then by dealer, ascending.
+    ///
+    /// One about a dealer already convicted by a complaint of this round is skipped; the first that
+    /// convicts its accuser ends that accuser's list. So at most 2(t - 1) complaints are judged
+    /// while fewer than t participants lie.
     private mutating func judgeComplaints(
         _ messages: [ClosingMessage], _ round: Round, _ session: Session
     ) {
@@ -163,7 +165,8 @@ extension PublicState {
             history: Array(before))
     }
 
-    /// After round 4, or 4b where that takes place: is there anything to open, and may it be opened?
+    /// Decides, after round 4 or after 4b where that takes place, what is opened and whether it may
+    /// be.
     private mutating func decideFailures() {
         guard let qualified, let session else { return }
         if failed.isEmpty {
@@ -179,8 +182,10 @@ extension PublicState {
 
     // MARK: Opening (section 6)
 
-    /// The openings that satisfy Eq P, by member. Entries are judged one by one: a right entry counts
-    /// though another of the same message convicts its sender.
+    /// The openings that satisfy Eq P, by member.
+    ///
+    /// Entries are judged one by one: a right entry counts though another of the same message
+    /// convicts its sender.
     private mutating func judgeOpenings(
         _ messages: [ClosingMessage], _ round: Round
     ) -> [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]] {
@@ -207,8 +212,9 @@ extension PublicState {
         return accepted
     }
 
-    /// Interpolates each failed member from its t lowest openings. With fewer the ceremony aborts; it
-    /// never outputs a wrong key.
+    /// Interpolates each failed member from its t lowest openings.
+    ///
+    /// With fewer the ceremony aborts; it never outputs a wrong key.
     private mutating func reconstruct(
         _ openings: [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]]
     ) {

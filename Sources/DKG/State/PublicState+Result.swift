@@ -2,7 +2,9 @@ public import PolynomialCommitments
 import Secp256k1Group
 
 extension PublicState {
-    /// A_0 ... A_{t-1}, the public polynomial of the key; `nil` before it is known.
+    /// A_0 ...
+    ///
+    /// A_{t-1}, the public polynomial of the key; `nil` before it is known.
     public var publicPolynomial: FeldmanCommitment? { transcript?.polynomial }
 
     /// The certified key; `nil` unless the ceremony ended with a certificate.
@@ -44,8 +46,9 @@ extension PublicState {
         return max(0, honestLooking.count - undetected)
     }
 
-    /// Whether the honest holders alone are certainly able to use the key. An application that
-    /// entrusts value to a key insists on it, or repeats the ceremony.
+    /// Whether the honest holders alone are certainly able to use the key.
+    ///
+    /// An application that entrusts value to a key insists on it, or repeats the ceremony.
     public var isAssured: Bool {
         assuredShares.map { $0 >= ceremony.threshold.count } ?? false
     }

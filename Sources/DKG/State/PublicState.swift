@@ -33,20 +33,27 @@ public struct PublicState: Equatable, Sendable {
     /// Every fault with its evidence, in the order of the closings that established them.
     public internal(set) var faults: [Fault] = []
 
-    /// Those who had a part in a round and sent nothing. Silence is no fault.
+    /// Those who had a part in a round and sent nothing.
+    ///
+    /// Silence is no fault.
     public internal(set) var inactive: [Round: [ParticipantIndex]] = [:]
 
-    /// Those whose message stated another view, or certified another transcript. It convicts nobody.
+    /// Those whose message stated another view, or certified another transcript.
+    ///
+    /// It convicts nobody.
     public internal(set) var disagreements: [Round: [ParticipantIndex]] = [:]
 
     /// The dealings accepted at the closing of the dealing round.
     public internal(set) var dealings: [ParticipantIndex: AcceptedDealing] = [:]
 
-    /// QUAL, ascending: whose polynomials make up the key. `nil` before it is fixed.
+    /// QUAL, ascending: whose polynomials make up the key.
+    ///
+    /// `nil` before it is fixed.
     public internal(set) var qualified: [ParticipantIndex]?
 
-    /// Those who stated that they hold shares, ascending. `nil` before QUAL is fixed. Convictions
-    /// remove holders, never members of QUAL.
+    /// Those who stated that they hold shares, ascending.
+    ///
+    /// `nil` before QUAL is fixed. Convictions remove holders, never members of QUAL.
     public internal(set) var holders: [ParticipantIndex]?
 
     /// The Feldman values that members of QUAL published by themselves (Pedersen only).
@@ -61,8 +68,9 @@ public struct PublicState: Equatable, Sendable {
     /// What the holders sign; `nil` before the key is known.
     public internal(set) var transcript: Transcript?
 
-    /// The signatures over the transcript, once the last round is closed. They certify the key if
-    /// they are a quorum.
+    /// The signatures over the transcript, once the last round is closed.
+    ///
+    /// They certify the key if they are a quorum.
     public internal(set) var certificate: Certificate?
 
     /// One slot for each sender and kind of message.
@@ -93,8 +101,10 @@ public struct PublicState: Equatable, Sendable {
         parts[.join] = Set(ceremony.roster.indices)
     }
 
-    /// Whether every slot that can be expected in the open round is filled, so that closing it loses
-    /// nobody. Whoever drives the ceremony may close it earlier, when its time is up.
+    /// Whether every slot that can be expected in the open round is filled, so that closing it
+    /// loses nobody.
+    ///
+    /// Whoever drives the ceremony may close it earlier, when its time is up.
     public var isComplete: Bool {
         guard let openRound else { return true }
         let filled = slots[openRound] ?? [:]

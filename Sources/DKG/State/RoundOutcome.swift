@@ -4,8 +4,9 @@ public enum RoundOutcome: Hashable, Sendable {
     case opened(Round)
     /// The ceremony ended with a certified key.
     case certified
-    /// The ceremony ended with a key that fewer than a quorum signed in time. It becomes valid when
-    /// a certificate is handed in later.
+    /// The ceremony ended with a key that fewer than a quorum signed in time.
+    ///
+    /// It becomes valid when a certificate is handed in later.
     case pending
     /// The ceremony ended without a key.
     case aborted(AbortReason)

@@ -10,7 +10,9 @@ public struct Session: Hashable, Sendable {
     /// The joins of all members of J, ascending by index.
     public let joins: [Join]
 
-    /// What dealings are made and judged in. Its `id` is sid.
+    /// What dealings are made and judged in.
+    ///
+    /// Its `id` is sid.
     public let dealing: DealingSession
 
     private static let hash = TaggedHash("DKG/v1/session")

@@ -5,7 +5,9 @@ struct Slot: Hashable, Sendable {
     /// The first authenticated envelope, whatever its body.
     let envelope: Envelope
 
-    /// A second, different one. It makes the slot void, and both are evidence.
+    /// A second, different one.
+    ///
+    /// It makes the slot void, and both are evidence.
     private(set) var contradiction: Envelope?
 
     init(_ envelope: Envelope) {

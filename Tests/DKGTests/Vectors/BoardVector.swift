@@ -98,7 +98,8 @@ struct BoardVector: Decodable, Sendable, CustomTestStringConvertible {
             let ceremony = try? ceremony(), decoded.isAuthentic(in: ceremony.roster)
         else { return false }
         return decoded.sender.value == index
-            && decoded.id.bytes == (decoded.round == .join ? expected.ceremonyID : expected.sid)?.bytes
+            && decoded.id.bytes
+                == (decoded.round == .join ? expected.ceremonyID : expected.sid)?.bytes
     }
 
     /// The files and how many boards are in each.

@@ -2,8 +2,9 @@ import DKG
 import TestSupport
 import Testing
 
-/// Boards made by an independent implementation of the protocol. Two who agree on all of them agree
-/// on every byte and every rule that they reach.
+/// Boards made by an independent implementation of the protocol.
+///
+/// Two who agree on all of them agree on every byte and every rule that they reach.
 @Suite("Boards of an independent implementation", .enabled(if: Vectors.isPresent))
 struct BoardVectorTests {
     @Test("All boards are there")
@@ -34,7 +35,8 @@ struct BoardVectorTests {
         }
     }
 
-    @Test("Every participant, rebuilt from its seed and the board, says what is on the board",
+    @Test(
+        "Every participant, rebuilt from its seed and the board, says what is on the board",
         arguments: BoardVector.all)
     func participants(vector: BoardVector) throws {
         let ceremony = try vector.ceremony()
@@ -64,7 +66,8 @@ struct BoardVectorTests {
         }
     }
 
-    @Test("Another order and repetitions change nothing but the receipts",
+    @Test(
+        "Another order and repetitions change nothing but the receipts",
         arguments: BoardVector.all)
     func orderDoesNotMatter(vector: BoardVector) throws {
         let ceremony = try vector.ceremony()
@@ -97,8 +100,9 @@ struct BoardVectorTests {
         #expect((state.session == nil ? nil : state.ceremony.quorum) == expected.quorum)
         #expect(state.views.map(\.bytes) == expected.views.map(\.bytes))
         #expect(state.qualified?.map(\.value) == expected.qualified)
-        #expect(state.transcript.map { $0.holders.map(\.value) } ?? state.holders?.map(\.value)
-            == expected.holders)
+        #expect(
+            state.transcript.map { $0.holders.map(\.value) } ?? state.holders?.map(\.value)
+                == expected.holders)
         let convictions = state.faults.map {
             BoardVector.Conviction(
                 index: $0.culprit.value, kind: $0.kind.rawValue, round: $0.round.number)
