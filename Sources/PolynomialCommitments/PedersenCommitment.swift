@@ -23,9 +23,12 @@ public struct PedersenCommitment: PolynomialCommitment {
     public init(
         to polynomial: borrowing SecretPolynomial, blinding: borrowing SecretPolynomial
     ) {
+        // A longer blinding shows in the number of commitments instead of being cut off: shares
+        // would contain all of it.
+        let count = max(polynomial.threshold.count, blinding.threshold.count)
         var points: [Point] = []
-        points.reserveCapacity(polynomial.threshold.count)
-        for k in 0..<polynomial.threshold.count {
+        points.reserveCapacity(count)
+        for k in 0..<count {
             points.append(
                 PedersenCommitment.commit(
                     polynomial.coefficient(k), blinding: blinding.coefficient(k)))

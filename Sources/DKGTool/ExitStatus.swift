@@ -1,0 +1,9 @@
+/// What the tool's exit status says.
+enum ExitStatus {
+    /// A key was made, or help was asked for.
+    static let success: Int32 = 0
+    /// The ceremony ended without a key.
+    static let aborted: Int32 = 1
+    /// The command line is wrong; nothing was done.
+    static let wrongUsage: Int32 = 2
+}
