@@ -56,22 +56,31 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .testTarget(name: "Secp256k1GroupTests", dependencies: ["Secp256k1Group"]),
+        // What several test targets need: the vectors, seeded randomness, sessions to deal in.
+        .target(
+            name: "TestSupport",
+            dependencies: ["ShareVerification", "PolynomialCommitments", "Secp256k1Group"],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "Secp256k1GroupTests", dependencies: ["Secp256k1Group", "TestSupport"]),
         .testTarget(
             name: "PolynomialCommitmentsTests",
-            dependencies: ["PolynomialCommitments", "Secp256k1Group"]
+            dependencies: ["PolynomialCommitments", "Secp256k1Group", "TestSupport"]
         ),
         .testTarget(
             name: "ShareVerificationTests",
-            dependencies: ["ShareVerification", "PolynomialCommitments", "Secp256k1Group"]
+            dependencies: [
+                "ShareVerification", "PolynomialCommitments", "Secp256k1Group", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ComplaintHandlingTests",
             dependencies: [
                 "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+                "TestSupport",
             ]
         ),
-        .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness"]),
+        .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKGTestHarness", "DKG"]),
     ],
