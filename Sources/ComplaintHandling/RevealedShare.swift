@@ -5,7 +5,9 @@ public import ShareVerification
 /// A holder's pair (s_mj, s'_mj) about a member m: an entry of an objection, which says that m
 /// published wrong values, or of an opening, which helps to reconstruct m.
 public struct RevealedShare: Hashable, Sendable {
-    /// The member m. Any index decodes; the judge decides.
+    /// The member m.
+    ///
+    /// Any index decodes; the judge decides.
     public let member: ParticipantIndex
 
     /// The share and its blinding.
