@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 
 @Suite struct DiscreteLogEqualityProofTests {
-    /// Dealer 2, accuser 4.
+    /// Dealer 4, accuser 2.
+    ///
+    /// The accusers of the vectors come after their dealers.
     let fixture: SessionFixture
     let dealer: ParticipantIndex
     let accuser: ParticipantIndex
@@ -14,8 +16,8 @@ import Testing
 
     init() throws {
         fixture = try SessionFixture(.pedersen)
-        dealer = try ParticipantIndex(2)
-        accuser = try ParticipantIndex(4)
+        dealer = try ParticipantIndex(4)
+        accuser = try ParticipantIndex(2)
         dealing = try fixture.accepted(of: dealer)
     }
 
@@ -97,11 +99,11 @@ import Testing
     @Test func aProofIsOfOneStatement() throws {
         let right = statement()
         let proof = proof(of: right)
-        let four = try fixture.position(of: ParticipantIndex(5))
+        let last = try fixture.position(of: ParticipantIndex(5))
         // The same dealer and the same R, and another ciphertext for somebody else.
         let sibling = try fixture.accept(
             fixture.dealing(of: dealer) { draft in
-                draft.sealedShares[four] = draft.sealedShares[four].shifted(by: .one)
+                draft.sealedShares[last] = draft.sealedShares[last].shifted(by: .one)
             }, from: dealer)
         #expect(sibling.ephemeralKey == dealing.ephemeralKey)
         #expect(sibling.digest != dealing.digest)

@@ -110,6 +110,21 @@ import Testing
         _ = try fixture.accept(dealing(blinding: right), from: one)
     }
 
+    @Test(arguments: CommitmentScheme.allCases)
+    func aSuperfluousHalfIsCounted(scheme: CommitmentScheme) throws {
+        let fixture = try SessionFixture(scheme)
+        let one = try ParticipantIndex(1)
+        // Five complete sealed shares, and one more that is not.
+        let dealing = try fixture.dealing(of: one) { draft in
+            draft.sealedShares.append(
+                SealedShare(value: .one, blinding: scheme == .feldman ? .one : nil))
+        }
+        #expect(throws: DealingError.sealedShareCount(expected: 5, got: 6)) {
+            try fixture.accept(dealing, from: one)
+        }
+        _ = try fixture.accept(fixture.dealing(of: one) { _ in }, from: one)
+    }
+
     @Test(arguments: CommitmentScheme.allCases, 0..<3)
     func noCommitmentIsInfinity(scheme: CommitmentScheme, k: Int) throws {
         let fixture = try SessionFixture(scheme)

@@ -38,6 +38,20 @@ import Testing
         #expect(!extraction.isProved(by: one, in: second))
     }
 
+    @Test func theProofIsASignatureOfTheConstantTermOverTheBody() throws {
+        let fixture = try SessionFixture(.pedersen)
+        let one = try ParticipantIndex(1)
+        let extraction = try Self.extraction(fixture, of: one)
+        var writer = ByteWriter()
+        writer.append(fixture.session.id)
+        writer.append(one.value)
+        writer.append(extraction.encoded.dropLast(64))
+        let message = TaggedHash("DKG/v1/extracted constant term").digest(of: writer)
+        let key = try #require(extraction.commitment.constantTerm.verificationKey)
+        #expect(key.isValid(extraction.constantTermProof, for: message))
+        #expect(!key.isValid(extraction.constantTermProof, for: fixture.session.id))
+    }
+
     @Test(arguments: 0..<3)
     func theProofCoversEveryValue(k: Int) throws {
         let fixture = try SessionFixture(.pedersen)
