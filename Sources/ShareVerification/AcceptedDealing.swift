@@ -43,10 +43,10 @@ public struct AcceptedDealing: Hashable, Sendable {
         let complete = dealing.sealedShares.filter {
             ($0.blinding != nil) == (session.scheme == .pedersen)
         }
-        guard dealing.sealedShares.count == session.members.count,
-            complete.count == session.members.count
-        else {
-            throw .sealedShareCount(expected: session.members.count, got: complete.count)
+        for count in [dealing.sealedShares.count, complete.count] {
+            guard count == session.members.count else {
+                throw .sealedShareCount(expected: session.members.count, got: count)
+            }
         }
         guard !points.contains(where: \.isInfinity),
             let ephemeralKey = dealing.ephemeralKey.verificationKey
