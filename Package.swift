@@ -82,7 +82,7 @@ let package = Package(
         ),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
-        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKGTestHarness", "DKG"]),
+        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,21 +3,28 @@ import DKG
 import DKGTestHarness
 
 /// KIND:INDEX, for instance `wrong-share:2`.
-struct FaultArgument: ExpressibleByArgument, Hashable, Sendable {
+struct FaultArgument: Hashable, Sendable {
     let fault: ScriptedFault
     let index: ParticipantIndex
 
     /// Every kind that can be named, for help and for errors.
-    static let kinds = ScriptedFault.named.map(\.description).joined(separator: ", ")
+    static let kinds = ScriptedFault.named.map(\.description)
 
-    init?(argument: String) {
+    init(parsing argument: String) throws {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let fault = ScriptedFault(name: String(parts[0])),
-            let number = Int(parts[1]), let index = try? ParticipantIndex(number)
-        else { return nil }
+        guard parts.count == 2 else {
+            throw ValidationError("a fault is KIND:INDEX, for instance wrong-share:2.")
+        }
+        guard let fault = ScriptedFault(name: String(parts[0])) else {
+            throw ValidationError(
+                "there is no fault '\(parts[0])'; the kinds are "
+                    + FaultArgument.kinds.joined(separator: ", ") + ".")
+        }
+        guard let number = Int(parts[1]), let index = try? ParticipantIndex(number) else {
+            throw ValidationError(
+                "the index is in 1...\(ParticipantIndex.range.upperBound); got '\(parts[1])'.")
+        }
         self.fault = fault
         self.index = index
     }
-
-    var defaultValueDescription: String { "\(fault):\(index)" }
 }

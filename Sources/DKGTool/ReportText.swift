@@ -69,7 +69,10 @@ struct ReportText {
             entry(
                 "proof 1",
                 verdict(
-                    report.reconstructs, "\(threshold) shares reconstruct the private key")),
+                    report.reconstructs,
+                    threshold == 1
+                        ? "one share is the private key"
+                        : "\(threshold) shares reconstruct the private key")),
             entry(
                 "proof 2",
                 verdict(

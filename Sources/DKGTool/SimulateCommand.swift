@@ -20,7 +20,7 @@ struct SimulateCommand: ParsableCommand {
               dkg simulate --participants 7 --board relay --json
 
             FAULTS
-              \(FaultArgument.kinds.split(separator: ", ").joined(separator: "\n  "))
+              \(FaultArgument.kinds.joined(separator: "\n  "))
 
             EXIT STATUS
               0  a key was made
@@ -34,9 +34,10 @@ struct SimulateCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many shares reconstruct the key; at most (n + 1) / 2, on a relay (n + 2) / 3.",
+            "How many shares reconstruct the key; at most (n + 1) / 2, on a relay (n + 2) / 3, "
+                + "which is the default.",
             valueName: "t"))
-    var threshold = 3
+    var threshold: Int?
 
     @Option(help: "How dealers commit.")
     var scheme = Named(CommitmentScheme.pedersen)
@@ -57,7 +58,8 @@ struct SimulateCommand: ParsableCommand {
         name: .customLong("fault"),
         help: ArgumentHelp(
             "What a participant does wrong, for instance wrong-share:2. May be repeated.",
-            valueName: "kind:index"))
+            valueName: "kind:index"),
+        transform: FaultArgument.init(parsing:))
     var faults: [FaultArgument] = []
 
     @Flag(help: "Print one JSON object and nothing else.")
@@ -70,15 +72,10 @@ struct SimulateCommand: ParsableCommand {
         guard (1...65535).contains(participants) else {
             throw ValidationError("--participants is in 1...65535; got \(participants).")
         }
-        let largest =
-            switch board.value {
-            case .agreed: (participants + 1) / 2
-            case .relay: (participants + 2) / 3
-            }
-        guard (1...largest).contains(threshold) else {
+        guard (1...largestThreshold).contains(chosenThreshold) else {
             throw ValidationError(
-                "--threshold is in 1...\(largest) for --participants \(participants) and --board "
-                    + "\(board.value); got \(threshold).")
+                "--threshold is in 1...\(largestThreshold) for --participants \(participants) and "
+                    + "--board \(board.value); got \(chosenThreshold).")
         }
         guard scheme.value != .feldman || purpose.value != .randomness else {
             throw ValidationError(
@@ -91,10 +88,20 @@ struct SimulateCommand: ParsableCommand {
         }
     }
 
+    /// The largest threshold with an honest majority, and on a relay with an honest quorum.
+    private var largestThreshold: Int {
+        switch board.value {
+        case .agreed: (participants + 1) / 2
+        case .relay: (participants + 2) / 3
+        }
+    }
+
+    private var chosenThreshold: Int { threshold ?? largestThreshold }
+
     func run() throws {
         let chosen = seed ?? UInt64.random(in: 1...UInt64(UInt32.max))
         var configuration = SimulationConfiguration(
-            participants: participants, threshold: threshold, scheme: scheme.value,
+            participants: participants, threshold: chosenThreshold, scheme: scheme.value,
             purpose: purpose.value, board: board.value, seed: chosen)
         configuration.checksRefusals = false
         for argument in faults { configuration.add(argument.fault, to: argument.index) }

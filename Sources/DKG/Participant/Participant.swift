@@ -98,6 +98,9 @@ public struct Participant: ~Copyable, Sendable {
         isStopped ? .late : state.receive(envelope)
     }
 
+    /// The round that is open; `nil` once the ceremony has ended for this participant.
+    public var openRound: Round? { isStopped ? nil : state.openRound }
+
     /// Whether every slot that can be expected in the open round is filled.
     public var isComplete: Bool { isStopped || state.isComplete }
 

@@ -1,0 +1,41 @@
+# `make demo` shows a ceremony, `make test` runs the tests. Both install what is missing.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap demo build test lint format docs check-consumer check-repeatable clean
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+bootstrap: ## Install libsecp256k1, GMP and pkg-config if they are missing
+	@Scripts/bootstrap.sh
+
+demo: bootstrap ## Five participants make a key although two of them cheat
+	@swift build --product dkg
+	@"$$(swift build --show-bin-path)/dkg" simulate --participants 5 --threshold 3 \
+	    --scheme pedersen --seed 1 --fault wrong-share:2 --fault silent-extraction:4
+
+build: bootstrap ## Build everything, tests included; warnings are errors
+	@Scripts/build-without-warnings.sh swift build --build-tests
+
+test: build ## Run the tests
+	@swift test --skip-build
+
+lint: ## Check the style
+	@swift format lint --strict --recursive Package.swift Sources Tests $(wildcard Snippets)
+	@echo "lint: no findings"
+
+format: ## Bring the sources into the style
+	@swift format --in-place --recursive Package.swift Sources Tests $(wildcard Snippets)
+
+docs: bootstrap ## Build the reference documentation of all modules
+	@Scripts/docs.sh
+
+check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
+	@Scripts/check-consumer.sh
+
+check-repeatable: bootstrap ## The same seed gives the same bytes, with the expected verdicts
+	@Scripts/check-repeatable.sh
+
+clean: ## Remove what was built
+	@rm -rf .build .build-docs
