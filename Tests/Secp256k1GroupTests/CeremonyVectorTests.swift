@@ -1,21 +1,22 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 /// The primitive values of the ceremony protocol, made by an independent implementation.
 @Suite(
     .enabled(
-        if: Vectors.areAvailable,
+        if: Vectors.isPresent,
         "The vectors are not in this checkout; name their folder in DKG_VECTORS."))
 struct CeremonyVectorTests {
     @Test("H is the generator of the vectors")
     func generator() throws {
-        let vectors = try Vectors.loadPrimitives()
+        let vectors = try GroupVectors.load()
         #expect(Point.pedersenGenerator.description == vectors.generatorH)
     }
 
     @Test("The tagged hashes are those of the vectors")
     func taggedHashes() throws {
-        let vectors = try Vectors.loadPrimitives().taggedHashes
+        let vectors = try GroupVectors.load().taggedHashes
         #expect(!vectors.isEmpty)
         for vector in vectors {
             let message = try [UInt8](hex: vector.message)
@@ -26,7 +27,7 @@ struct CeremonyVectorTests {
 
     @Test("The drawn scalars are those of the vectors")
     func draw() throws {
-        let vectors = try Vectors.loadPrimitives().draw
+        let vectors = try GroupVectors.load().draw
         #expect(!vectors.isEmpty)
         for vector in vectors {
             var preimage = SecretPreimage()
@@ -39,7 +40,7 @@ struct CeremonyVectorTests {
 
     @Test("The Diffie-Hellman values are those of the vectors")
     func exchange() throws {
-        let vectors = try Vectors.loadPrimitives().complaints
+        let vectors = try GroupVectors.load().complaints
         #expect(!vectors.isEmpty)
         for vector in vectors {
             let secret = try SecretScalar(SecretBytes(hex: vector.sessionKey))
@@ -53,7 +54,7 @@ struct CeremonyVectorTests {
 
     @Test("The polynomials have the values and commitments of the vectors")
     func polynomials() throws {
-        let vectors = try Vectors.loadPrimitives().reconstruction
+        let vectors = try GroupVectors.load().reconstruction
         #expect(!vectors.isEmpty)
         for vector in vectors {
             let coefficients = try vector.coefficients.map { try Scalar(hex: $0) }

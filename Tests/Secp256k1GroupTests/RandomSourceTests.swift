@@ -52,14 +52,21 @@ struct RandomSourceTests {
     @Test("A scalar is drawn again until it is below q, never reduced")
     func rejection() throws {
         let script = try [
-            EncodingAnswer.order, EncodingAnswer.aboveOrder, EncodingAnswer.ones,
-            EncodingAnswer.pedersenX, EncodingAnswer.largest,
+            EncodingAnswer.order, EncodingAnswer.ones, EncodingAnswer.pedersenX,
+            EncodingAnswer.largest,
         ].map { try [UInt8](hex: $0) }
         var source = ScriptedSource(script)
         let scalar = try SecretScalar(random: &source)
         #expect(scalar.disclosed().description == EncodingAnswer.pedersenX)
-        #expect(source.requests == 4)
+        #expect(source.requests == 3)
         #expect(source.left == 1)
+    }
+
+    @Test("A source that is stuck above q is refused")
+    func stuck() {
+        var source = ConstantSource(byte: 0xff)
+        #expect(throws: RandomSourceError.outOfRange) { _ = try SecretScalar(random: &source) }
+        #expect(throws: RandomSourceError.outOfRange) { _ = try SigningKey(random: &source) }
     }
 
     @Test("A source that fails after a rejected draw makes nothing")

@@ -97,8 +97,8 @@ struct SigningKeyTests {
     @Test("A key is drawn again until it is one")
     func random() throws {
         let script = try [
-            EncodingAnswer.order, EncodingAnswer.ones, EncodingAnswer.aboveOrder,
-            EncodingAnswer.largest, EncodingAnswer.pedersenX,
+            EncodingAnswer.order, EncodingAnswer.ones, EncodingAnswer.largest,
+            EncodingAnswer.pedersenX,
         ].map { try [UInt8](hex: $0) }
         var source = ScriptedSource(script)
         let key = try SigningKey(random: &source)
