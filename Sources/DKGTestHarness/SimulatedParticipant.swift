@@ -81,8 +81,10 @@ public final class SimulatedParticipant {
 
     /// The round that is open for it; `nil` once its ceremony has ended.
     var openRound: Round? {
-        if case .joinConflict? = outcome { return nil }
-        return state.openRound
+        switch participant {
+        case .some(let participant): participant.openRound
+        case .none: nil
+        }
     }
 
     func read(_ envelopes: [[UInt8]], step: Int) {

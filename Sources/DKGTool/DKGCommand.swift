@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `dkg`
+/// The command `dkg`.
 struct DKGCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dkg",

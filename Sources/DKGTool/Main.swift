@@ -8,7 +8,9 @@ import ArgumentParser
     import Glibc
 #endif
 
-/// The entry point. It only exists to give wrong usage the exit status that scripts expect.
+/// The entry point.
+///
+/// It only exists to give wrong usage the exit status that scripts expect.
 @main
 enum Main {
     static func main() {

@@ -2,7 +2,7 @@ import ArgumentParser
 import DKG
 import DKGTestHarness
 
-/// `dkg simulate`
+/// The command `dkg simulate`.
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",

@@ -2,7 +2,9 @@ import DKG
 import DKGTestHarness
 import Foundation
 
-/// What `--json` prints. Points and digests are lower-case hexadecimal; rounds are the numbers of
+/// The object that the flag `--json` prints.
+///
+/// Points and digests are lower-case hexadecimal; rounds are the numbers of
 /// their kinds, 1 join to 9 certify. What a ceremony without a key did not determine is null.
 struct SimulationReport: Encodable {
     struct Conviction: Encodable {

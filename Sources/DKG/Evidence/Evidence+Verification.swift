@@ -11,6 +11,9 @@ extension Evidence {
     /// - Returns: Whom it convicts of what; `nil` if it shows nothing.
     public func verify() -> Verdict? {
         guard envelopes.allSatisfy({ isPossible($0) }) else { return nil }
+        // What speaks for itself carries nothing besides.
+        let isSelfContained = kind == .equivocation || kind == .malformedBody
+        guard !isSelfContained || (about == nil && history.isEmpty) else { return nil }
         let session = Session(ceremony: ceremony, joins: joins)
         let verdict: Verdict? =
             switch kind {

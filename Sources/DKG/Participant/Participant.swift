@@ -43,7 +43,7 @@ public struct Participant: ~Copyable, Sendable {
     ///
     /// They are sent again, never made anew.
     private let released: [Round: Envelope]
-    private var isStopped = false
+    private var stop: ParticipantOutcome?
     private var adopted: GroupKey?
 
     /// Begins or resumes a ceremony.
@@ -95,14 +95,14 @@ public struct Participant: ~Copyable, Sendable {
     /// - Returns: What became of it.
     @discardableResult
     public mutating func receive(_ envelope: [UInt8]) -> Receipt {
-        isStopped ? .late : state.receive(envelope)
+        stop != nil ? .late : state.receive(envelope)
     }
 
     /// The round that is open; `nil` once the ceremony has ended for this participant.
-    public var openRound: Round? { isStopped ? nil : state.openRound }
+    public var openRound: Round? { stop == nil ? state.openRound : nil }
 
     /// Whether every slot that can be expected in the open round is filled.
-    public var isComplete: Bool { isStopped || state.isComplete }
+    public var isComplete: Bool { stop != nil || state.isComplete }
 
     /// Closes the open round.
     ///
@@ -111,14 +111,14 @@ public struct Participant: ~Copyable, Sendable {
     /// - Returns: What this participant has to say next, or how the ceremony ended.
     @discardableResult
     public mutating func closeRound() -> ParticipantOutcome {
-        if isStopped { return .joinConflict }
+        if let stop { return stop }
         let alreadyEnded = state.openRound == nil
         switch state.closeRound() {
         case .opened(let round):
-            if round == .deal && !ownJoinCounts {
-                isStopped = true
+            if round == .deal, let conflict = conflictAfterJoining {
+                stop = conflict
                 erase()
-                return .joinConflict
+                return conflict
             }
             return .opened(round, message: message(for: round))
         case .certified:
@@ -154,7 +154,7 @@ public struct Participant: ~Copyable, Sendable {
     /// - Throws: ``ParticipantError``, if there is no such result. Check ``ParticipantOutcome`` first:
     ///   the participant is consumed either way.
     public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
-        if isStopped { throw .stopped }
+        if stop != nil { throw .stopped }
         let groupKey: GroupKey
         switch state.outcome {
         case .opened(let round): throw .unfinished(open: round)
@@ -175,6 +175,18 @@ public struct Participant: ~Copyable, Sendable {
         share
     }
 
+    /// Why this participant may not go on in the session that the board shows; `nil` if it may.
+    ///
+    /// One that spoke in another session before a restart is bound to it: speaking in both could
+    /// certify two keys for one ceremony.
+    private var conflictAfterJoining: ParticipantOutcome? {
+        if !ownJoinCounts { return .joinConflict }
+        let spokeElsewhere = released.values.contains {
+            $0.round != .join && $0.id != state.session?.id
+        }
+        return spokeElsewhere ? .sessionConflict : nil
+    }
+
     /// The session counts this participant with exactly the join that it sent.
     private var ownJoinCounts: Bool {
         state.message(of: index, in: .join)?.bytes.prefix(joinMessage.count - Signature.byteCount)
@@ -188,7 +200,7 @@ public struct Participant: ~Copyable, Sendable {
         seed = nil
         received = nil
         if case .aborted = state.outcome { share = nil }
-        if isStopped { share = nil }
+        if stop != nil { share = nil }
     }
 
     /// The envelope for the round that was just opened; `nil` if this participant has nothing to say
@@ -197,7 +209,7 @@ public struct Participant: ~Copyable, Sendable {
         let body = body(for: round)
         // What is on the board already, or was released before a restart, is never made anew.
         if let posted = state.message(of: index, in: round) { return posted.bytes }
-        if let earlier = released[round], earlier.id == state.session?.id { return earlier.bytes }
+        if let earlier = released[round] { return earlier.bytes }
         guard let body, let session = state.session, state.expected.contains(index) else {
             return nil
         }

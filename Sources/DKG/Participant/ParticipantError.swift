@@ -12,7 +12,7 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
     case unfinished(open: Round)
     /// The ceremony ended without a key.
     case aborted(AbortReason)
-    /// This participant stopped, because its own join did not count.
+    /// This participant stopped, because its own join did not count or the board changed.
     case stopped
     /// The key is not certified yet; hand in the certified key when it is known.
     case pending
@@ -32,7 +32,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
         case .aborted(let reason):
             "the ceremony ended without a key: \(reason)"
         case .stopped:
-            "this participant stopped, because its own join did not count; it has no share."
+            "this participant stopped, because its own join did not count, or because the board "
+                + "shows another session than before a restart; it has no share."
         case .pending:
             "fewer than a quorum signed the key in time; keep the participant and hand it the "
                 + "certified key with adopt(_:) when somebody has it."

@@ -1,0 +1,83 @@
+import DKG
+import DKGTestHarness
+import Testing
+
+@Suite("Faults as files")
+struct FaultEncodingTests {
+    /// One fault of every kind that a script reaches, as a board established it.
+    static let faults: [Fault] = {
+        let scripts: [[(Int, ScriptedFault)]] = [
+            [(5, .equivocate)], [(5, .badProof)], [(5, .wrongShare)], [(5, .falseComplaint)],
+            [(5, .forgedComplaint)], [(5, .badExtraction)], [(5, .falseObjection)],
+            [(4, .silentExtraction), (5, .badOpening)],
+        ]
+        return scripts.flatMap { list -> [Fault] in
+            var configuration = SimulationConfiguration(participants: 6, threshold: 3, seed: 77)
+            for (value, script) in list {
+                guard let index = try? ParticipantIndex(value) else { return [] }
+                configuration.add(script, to: index)
+            }
+            return (try? CeremonySimulation.run(configuration))?.auditor.faults ?? []
+        }
+    }()
+
+    @Test("There is one of every kind that the scripts reach")
+    func kinds() {
+        #expect(
+            Set(Self.faults.map(\.kind)) == [
+                .equivocation, .malformedBody, .invalidShare, .falseComplaint, .forgedComplaint,
+                .invalidExtraction, .falseObjection, .invalidOpening,
+            ])
+    }
+
+    @Test("What is decoded is what was encoded, and a stranger verifies it", arguments: faults)
+    func roundTrip(fault: Fault) throws {
+        let decoded = try Fault(decoding: fault.encoded)
+        #expect(decoded == fault)
+        #expect(decoded.encoded == fault.encoded)
+        #expect(decoded.verify())
+    }
+
+    @Test("A shorter or longer file is refused", arguments: faults)
+    func lengths(fault: Fault) {
+        let bytes = fault.encoded
+        for length in stride(from: 0, to: bytes.count, by: 7) {
+            #expect(throws: KeyFileError.self) { try Fault(decoding: Array(bytes.prefix(length))) }
+        }
+        #expect(throws: KeyFileError.malformed(.trailing(count: 1))) {
+            try Fault(decoding: bytes + [0])
+        }
+    }
+
+    @Test("With any bit changed it is refused or shows nothing", arguments: faults)
+    func changedBits(fault: Fault) {
+        let bytes = fault.encoded
+        for position in bytes.indices {
+            var changed = bytes
+            changed[position] ^= 1 << UInt8(position % 8)
+            guard let decoded = try? Fault(decoding: changed) else { continue }
+            // The round is the board's word and not part of what the evidence shows.
+            if position == 5 {
+                #expect(decoded.round != fault.round)
+            } else {
+                #expect(!decoded.verify(), "byte \(position)")
+            }
+        }
+    }
+
+    @Test("Unknown numbers are refused by name")
+    func unknownNumbers() throws {
+        let bytes = try #require(Self.faults.first).encoded
+        for (position, value, field) in [
+            (0, 2, "the version of the key file"), (1, 1, "the kind of the key file"),
+            (4, 0, "the kind of fault"), (4, 10, "the kind of fault"), (5, 0, "a round"),
+            (5, 10, "a round"),
+        ] as [(Int, UInt8, String)] {
+            var changed = bytes
+            changed[position] = value
+            #expect(
+                throws: KeyFileError.malformed(.unexpectedValue(field: field, got: Int(value)))
+            ) { try Fault(decoding: changed) }
+        }
+    }
+}
