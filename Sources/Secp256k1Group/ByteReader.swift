@@ -164,6 +164,23 @@ public struct ByteReader: Sendable {
         return point
     }
 
+    /// Reads a list of points as x || y: the count, which must be the prescribed one, and the points.
+    ///
+    /// - Parameters:
+    ///   - count: How many the ceremony prescribes.
+    ///   - field: What the list is called in an error.
+    /// - Returns: The points, none of them infinity.
+    /// - Throws: `DecodingError`.
+    public mutating func readAffinePoints(
+        exactly count: Int, of field: String
+    ) throws(DecodingError) -> [Point] {
+        try readCount(exactly: count, of: field)
+        var points: [Point] = []
+        points.reserveCapacity(count)
+        for _ in 0..<count { points.append(try readAffinePoint()) }
+        return points
+    }
+
     /// Insists that everything was read.
     ///
     /// - Throws: ``DecodingError/trailing(count:)``.

@@ -88,6 +88,16 @@ public struct ByteWriter: Sendable {
     ///
     /// - Parameter point: The point. Infinity is written as 64 zero bytes, which no reader accepts.
     public mutating func append(affine point: Point) {
-        bytes.append(contentsOf: point.affine)
+        unsafe point.withAffine {
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: $0, count: 64))
+        }
+    }
+
+    /// Appends a list of points as x || y, its count first.
+    ///
+    /// - Parameter points: The points.
+    public mutating func append(affinePoints points: [Point]) {
+        append(count: points.count)
+        for point in points { append(affine: point) }
     }
 }

@@ -81,7 +81,7 @@ extension Point {
     ///
     /// Infinity gives 64 zero bytes, which no decoder accepts.
     public var affine: [UInt8] {
-        unsafe withUncompressed { unsafe Array(UnsafeBufferPointer(start: $0 + 1, count: 64)) }
+        unsafe withAffine { unsafe Array(UnsafeBufferPointer(start: $0, count: 64)) }
     }
 
     /// The x-coordinate as a BIP 340 key; `nil` for infinity, which is none.
@@ -96,10 +96,11 @@ extension Point {
             byteCount: Point.compressedByteCount, flags: UInt32(SECP256K1_EC_COMPRESSED), body)
     }
 
-    /// Lends the 65 bytes of the uncompressed form to a C function.
-    private func withUncompressed<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
+    /// Lends the 64 bytes x || y, which the uncompressed form has behind its prefix.
+    func withAffine<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
         unsafe withSerialised(
-            byteCount: 1 + Point.affineByteCount, flags: UInt32(SECP256K1_EC_UNCOMPRESSED), body)
+            byteCount: 1 + Point.affineByteCount, flags: UInt32(SECP256K1_EC_UNCOMPRESSED)
+        ) { unsafe body($0 + 1) }
     }
 
     private func withSerialised<Result>(

@@ -17,12 +17,8 @@ extension Dealing {
     public init(
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
-        try reader.readCount(exactly: session.threshold.count, of: "commitments")
-        var points: [Point] = []
-        points.reserveCapacity(session.threshold.count)
-        for _ in 0..<session.threshold.count {
-            points.append(try reader.readAffinePoint())
-        }
+        let points = try reader.readAffinePoints(
+            exactly: session.threshold.count, of: "commitments")
         commitment = DealingCommitment(points: points, scheme: session.scheme)
         ephemeralKey = try reader.readCompressedPoint()
 
@@ -77,8 +73,7 @@ extension Dealing {
     }
 
     private func encodeUnproved(to writer: inout ByteWriter) {
-        writer.append(count: commitment.points.count)
-        for point in commitment.points { writer.append(affine: point) }
+        writer.append(affinePoints: commitment.points)
         writer.append(compressed: ephemeralKey)
         writer.append(count: sealedShares.count)
         for share in sealedShares { writer.append(share.value) }

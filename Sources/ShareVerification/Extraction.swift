@@ -66,13 +66,9 @@ public struct Extraction: Hashable, Sendable {
     public init(
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
-        try reader.readCount(exactly: session.threshold.count, of: "Feldman values")
-        var points: [Point] = []
-        points.reserveCapacity(session.threshold.count)
-        for _ in 0..<session.threshold.count {
-            points.append(try reader.readAffinePoint())
-        }
-        commitment = FeldmanCommitment(points: points)
+        commitment = FeldmanCommitment(
+            points: try reader.readAffinePoints(
+                exactly: session.threshold.count, of: "Feldman values"))
         constantTermProof = try reader.readSignature()
         try reader.finish()
     }
@@ -80,7 +76,7 @@ public struct Extraction: Hashable, Sendable {
     /// The body of an extract message.
     public var encoded: [UInt8] {
         var writer = ByteWriter()
-        Extraction.encode(commitment, to: &writer)
+        writer.append(affinePoints: commitment.points)
         writer.append(constantTermProof)
         return writer.bytes
     }
@@ -101,11 +97,6 @@ public struct Extraction: Hashable, Sendable {
             for: Extraction.proofMessage(commitment, from: member, in: session))
     }
 
-    private static func encode(_ commitment: FeldmanCommitment, to writer: inout ByteWriter) {
-        writer.append(count: commitment.points.count)
-        for point in commitment.points { writer.append(affine: point) }
-    }
-
     /// TH(tag, sid || i u16 || the body up to the proof).
     private static func proofMessage(
         _ commitment: FeldmanCommitment, from member: ParticipantIndex,
@@ -114,7 +105,7 @@ public struct Extraction: Hashable, Sendable {
         var writer = ByteWriter(capacity: 36 + 64 * commitment.points.count)
         writer.append(session.id)
         writer.append(member.value)
-        encode(commitment, to: &writer)
+        writer.append(affinePoints: commitment.points)
         return proofHash.digest(of: writer)
     }
 }

@@ -55,11 +55,7 @@ extension Fault {
 extension Evidence {
     fileprivate func encode(to writer: inout ByteWriter) {
         ceremony.encode(to: &writer)
-        writer.append(count: joins.count)
-        for join in joins {
-            writer.append(join.index.value)
-            join.encode(to: &writer)
-        }
+        Session.encode(joins, to: &writer)
         writer.append(count: history.count)
         for closed in history {
             writer.append(closed.round.rawValue)
@@ -82,19 +78,7 @@ extension Evidence {
         let ceremony = try Ceremony(from: &reader)
         do throws(DecodingError) {
             // Items are read one by one, so a count that lies runs out of bytes.
-            var joins: [Join] = []
-            for _ in 0..<(try reader.readCount(atMost: ceremony.participants, of: "the joins")) {
-                let join = Join(
-                    index: try ParticipantIndex(from: &reader, field: "a joined participant"),
-                    encryptionKey: try reader.readCompressedPoint(),
-                    nonce: try reader.readDigest())
-                if let last = joins.last, last.index >= join.index {
-                    throw .notAscending(
-                        field: "the joins", previous: Int(last.index.value),
-                        next: Int(join.index.value))
-                }
-                joins.append(join)
-            }
+            let joins = try Session.readJoins(&reader, in: ceremony)
             var history: [ClosedRound] = []
             for _ in 0..<(try reader.readCount(atMost: Round.allCases.count, of: "the history")) {
                 history.append(try Evidence.readClosedRound(&reader))

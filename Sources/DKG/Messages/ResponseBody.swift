@@ -17,20 +17,9 @@ package struct ResponseBody: Hashable, Sendable {
 
     package init(from reader: inout ByteReader, members: Int) throws(DecodingError) {
         view = try reader.readDigest()
-        let count = try reader.readCount(atMost: members, of: "the list of complaints")
-        var complaints: [Complaint] = []
-        complaints.reserveCapacity(count)
-        for _ in 0..<count {
-            let complaint = try Complaint(from: &reader)
-            if let previous = complaints.last, previous.dealer >= complaint.dealer {
-                throw .notAscending(
-                    field: "the list of complaints", previous: Int(previous.dealer.value),
-                    next: Int(complaint.dealer.value))
-            }
-            complaints.append(complaint)
-        }
+        complaints = try reader.readAscendingList(
+            atMost: members, of: "the list of complaints", by: { $0.dealer }, Complaint.init(from:))
         try reader.finish()
-        self.complaints = complaints
     }
 
     package var encoded: [UInt8] {

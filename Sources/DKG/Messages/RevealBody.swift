@@ -18,20 +18,10 @@ package struct RevealBody: Hashable, Sendable {
 
     package init(from reader: inout ByteReader, members: Int) throws(DecodingError) {
         view = try reader.readDigest()
-        let count = try reader.readCount(atMost: members, of: "the list of revealed shares")
-        var entries: [RevealedShare] = []
-        entries.reserveCapacity(count)
-        for _ in 0..<count {
-            let entry = try RevealedShare(from: &reader)
-            if let previous = entries.last, previous.member >= entry.member {
-                throw .notAscending(
-                    field: "the list of revealed shares", previous: Int(previous.member.value),
-                    next: Int(entry.member.value))
-            }
-            entries.append(entry)
-        }
+        entries = try reader.readAscendingList(
+            atMost: members, of: "the list of revealed shares", by: { $0.member },
+            RevealedShare.init(from:))
         try reader.finish()
-        self.entries = entries
     }
 
     package var encoded: [UInt8] {

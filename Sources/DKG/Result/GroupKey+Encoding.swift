@@ -21,14 +21,7 @@ extension GroupKey {
         try KeyFileError.readPreamble(&reader, kind: GroupKey.kind)
         let ceremony = try Ceremony(from: &reader)
         do throws(DecodingError) {
-            let joins = try GroupKey.readList(
-                &reader, "the joins", ceremony, { $0.index }
-            ) { reader throws(DecodingError) in
-                Join(
-                    index: try ParticipantIndex(from: &reader, field: "a joined participant"),
-                    encryptionKey: try reader.readCompressedPoint(),
-                    nonce: try reader.readDigest())
-            }
+            let joins = try Session.readJoins(&reader, in: ceremony)
             let lastView = try reader.readDigest()
             let qualified = try GroupKey.readIndices(&reader, "the qualified set", ceremony)
             let holders = try GroupKey.readIndices(&reader, "the holders", ceremony)
@@ -37,8 +30,8 @@ extension GroupKey {
             for _ in 0..<ceremony.threshold.count {
                 points.append(try reader.readCompressedPoint())
             }
-            let entries = try GroupKey.readList(
-                &reader, "the certificate", ceremony, { $0.index }
+            let entries = try reader.readAscendingList(
+                atMost: ceremony.participants, of: "the certificate", by: \Certificate.Entry.index
             ) { reader throws(DecodingError) in
                 Certificate.Entry(
                     index: try ParticipantIndex(from: &reader, field: "a signer"),
@@ -70,11 +63,7 @@ extension GroupKey {
         writer.append(GroupKey.version)
         writer.append(GroupKey.kind)
         ceremony.encode(to: &writer)
-        writer.append(count: session.joins.count)
-        for join in session.joins {
-            writer.append(join.index.value)
-            join.encode(to: &writer)
-        }
+        Session.encode(session.joins, to: &writer)
         writer.append(transcript.lastView)
         for list in [transcript.qualified, transcript.holders] {
             writer.append(count: list.count)
@@ -92,32 +81,10 @@ extension GroupKey {
     private static func readIndices(
         _ reader: inout ByteReader, _ field: String, _ ceremony: Ceremony
     ) throws(DecodingError) -> [ParticipantIndex] {
-        try readList(&reader, field, ceremony, { $0 }) { reader throws(DecodingError) in
+        try reader.readAscendingList(atMost: ceremony.participants, of: field, by: { $0 }) {
+            reader throws(DecodingError) in
             try ParticipantIndex(from: &reader, field: field)
         }
-    }
-
-    /// A strictly ascending list of at most n items.
-    private static func readList<Item>(
-        _ reader: inout ByteReader, _ field: String, _ ceremony: Ceremony,
-        _ index: (Item) -> ParticipantIndex,
-        _ read: (inout ByteReader) throws(DecodingError) -> Item
-    ) throws(DecodingError) -> [Item] {
-        let count = try reader.readCount(atMost: ceremony.participants, of: field)
-        var items: [Item] = []
-        for _ in 0..<count {
-            let item = try read(&reader)
-            let next = index(item)
-            guard next.position < ceremony.participants else {
-                throw .unexpectedValue(field: field, got: Int(next.value))
-            }
-            if let last = items.last, index(last) >= next {
-                throw .notAscending(
-                    field: field, previous: Int(index(last).value), next: Int(next.value))
-            }
-            items.append(item)
-        }
-        return items
     }
 }
 
