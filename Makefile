@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo build test lint format docs check-consumer check-repeatable clean
+.PHONY: help bootstrap demo build test lint format docs ctcheck check-consumer check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -22,14 +22,17 @@ test: build ## Run the tests
 	@swift test --skip-build
 
 lint: ## Check the style
-	@swift format lint --strict --recursive Package.swift Sources Tests $(wildcard Snippets)
+	@swift format lint --strict --recursive Package.swift Sources Tests Checks $(wildcard Snippets)
 	@echo "lint: no findings"
 
 format: ## Bring the sources into the style
-	@swift format --in-place --recursive Package.swift Sources Tests $(wildcard Snippets)
+	@swift format --in-place --recursive Package.swift Sources Tests Checks $(wildcard Snippets)
 
 docs: bootstrap ## Build the reference documentation of all modules
 	@Scripts/docs.sh
+
+ctcheck: bootstrap ## No branch and no address depends on a secret (valgrind)
+	@Scripts/ctcheck.sh
 
 check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
 	@Scripts/check-consumer.sh
@@ -38,4 +41,4 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-docs
+	@rm -rf .build .build-docs .build-ctcheck

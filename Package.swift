@@ -97,6 +97,20 @@ for target in package.targets where target.type != .system {
     ]
 }
 
+// `make ctcheck` sets this. The check reads valgrind's header, which nobody else needs to have.
+if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
+        .executableTarget(
+            name: "ConstantTimeCheck", dependencies: ["DKG", "DKGTestHarness", "CMemcheck"],
+            path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
+    ]
+    for target in package.targets where target.name == "Secp256k1Group" {
+        target.dependencies.append("CMemcheck")
+        target.swiftSettings?.append(.define("CONSTANT_TIME_CHECK"))
+    }
+}
+
 // `make docs` sets this. Nobody else resolves the plugin.
 if Context.environment["DKG_DOCUMENTATION"] != nil {
     package.dependencies.append(

@@ -127,6 +127,7 @@ public enum CeremonySimulation {
             var source = DeterministicRandomSource(
                 seed: configuration.seed, label: "fresh \(index)")
             let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+            configuration.inspectSecret(seed.bytes)
             made = Result { () throws(ParticipantError) in
                 try SimulatedParticipant(
                     index: index, ceremony: ceremony, identity: identity.duplicate(),

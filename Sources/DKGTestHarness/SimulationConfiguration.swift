@@ -26,6 +26,9 @@ public struct SimulationConfiguration: Sendable {
     ///
     /// Slow for large n.
     public var checksRefusals: Bool
+    /// Called with every identity secret and every seed as it is made, before it is used: the
+    /// constant-time check marks them.
+    package var inspectSecret: @Sendable (borrowing SecretBytes) -> Void = { _ in }
 
     /// Describes an honest ceremony.
     ///
@@ -68,7 +71,11 @@ public struct SimulationConfiguration: Sendable {
     /// - Throws: Nothing in practice: the deterministic source does not fail.
     public func identity(at position: Int) throws(RandomSourceError) -> SigningKey {
         var source = DeterministicRandomSource(seed: seed, label: "identity \(position)")
-        return try SigningKey(random: &source)
+        let secret = try SecretScalar(random: &source).bytes()
+        inspectSecret(secret)
+        // The source is deterministic and was accepted, so the secret is a key.
+        guard let key = try? SigningKey(secret) else { throw .outOfRange }
+        return key
     }
 
     /// The ceremony that is simulated.

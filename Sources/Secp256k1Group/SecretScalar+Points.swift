@@ -12,7 +12,8 @@ extension SecretScalar {
             unsafe secp256k1_ec_pubkey_create(Secp256k1Context.pointer, &key, secret)
         }
         // 0 is returned for the one scalar that libsecp256k1 takes for no key.
-        return created == 1 ? Point(valid: key) : .infinity
+        guard PublicByDesign.whetherZero.declare(created) == 1 else { return .infinity }
+        return Point(valid: PublicByDesign.publishedPoint.declare(key))
     }
 
     /// The product of the secret and a point, in constant time, as a public value.
@@ -26,7 +27,10 @@ extension SecretScalar {
         if point.isInfinity { return .infinity }
         let shared = coordinates(times: point)
         guard let shared else { return .infinity }
-        return unsafe shared.withUnsafePointer { unsafe Point(unsafeAffine: $0) } ?? .infinity
+        return unsafe shared.withUnsafePointer { affine in
+            unsafe PublicByDesign.publishedPoint.declare(affine, byteCount: shared.count)
+            return unsafe Point(unsafeAffine: affine)
+        } ?? .infinity
     }
 
     /// The product of the secret and a point, in constant time, as 33 secret bytes: the compressed
@@ -62,7 +66,7 @@ extension SecretScalar {
                 }
             }
         }
-        guard succeeded == 1 else { return nil }
+        guard PublicByDesign.whetherZero.declare(succeeded) == 1 else { return nil }
         return result
     }
 }

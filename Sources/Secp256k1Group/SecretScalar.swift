@@ -38,7 +38,8 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     /// - Throws: ``ScalarError/length(expected:got:)`` or ``ScalarError/notReduced``.
     public init(_ bytes: borrowing SecretBytes) throws(ScalarError) {
         let loaded = try SecretScalar.loaded(bytes)
-        guard unsafe Limbs.isReduced(UnsafePointer(loaded.limbs)) == 1 else { throw .notReduced }
+        let isReduced = unsafe Limbs.isReduced(UnsafePointer(loaded.limbs))
+        guard PublicByDesign.whetherCanonical.declare(isReduced) == 1 else { throw .notReduced }
         self = loaded
     }
 
@@ -109,7 +110,10 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     public borrowing func disclosed() -> Scalar {
         var result = Scalar.zero
         let source = unsafe limbs
-        unsafe result.withMutableLimbs { unsafe $0.update(from: source, count: Limbs.count) }
+        unsafe result.withMutableLimbs { target in
+            unsafe target.update(from: source, count: Limbs.count)
+            unsafe PublicByDesign.disclosedScalar.declare(target, byteCount: Scalar.byteCount)
+        }
         return result
     }
 
@@ -128,7 +132,7 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     ///
     /// Computed without a branch, but the answer is for everybody.
     var isZero: Bool {
-        unsafe Limbs.isZero(UnsafePointer(limbs)) == 1
+        PublicByDesign.whetherZero.declare(unsafe Limbs.isZero(UnsafePointer(limbs))) == 1
     }
 
     /// The limbs, for the arithmetic of this module.

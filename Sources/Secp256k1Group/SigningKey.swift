@@ -26,7 +26,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         let created = unsafe secret.withUnsafePointer { secret in
             unsafe secp256k1_keypair_create(Secp256k1Context.pointer, pair, secret)
         }
-        guard created == 1 else {
+        guard PublicByDesign.whetherCanonical.declare(created) == 1 else {
             // A failed creation leaves zeros, which no function of libsecp256k1 accepts.
             unsafe wipe(pair, byteCount: MemoryLayout<secp256k1_keypair>.size)
             unsafe pair.deallocate()
@@ -36,7 +36,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         var key = secp256k1_xonly_pubkey()
         _ = unsafe secp256k1_keypair_xonly_pub(Secp256k1Context.pointer, &key, nil, pair)
         unsafe self.pair = pair
-        verificationKey = VerificationKey(valid: key)
+        verificationKey = VerificationKey(valid: PublicByDesign.publicKey.declare(key))
     }
 
     /// Makes the key pair of a secret scalar.
@@ -124,6 +124,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
                         Secp256k1Context.pointer, output, message, pair, nil)
                 }
             }
+            unsafe PublicByDesign.signature.declare(output, byteCount: Signature.byteCount)
             return unsafe Signature(unsafeLoading: output)
         }
     }

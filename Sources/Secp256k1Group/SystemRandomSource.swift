@@ -6,7 +6,7 @@
     import Glibc
 #endif
 
-/// The operating system's generator (`getentropy`), suitable for keys.
+/// The operating system's generator, suitable for keys: `getentropy`, on Apple's systems `arc4random`.
 public struct SystemRandomSource: RandomSource, Sendable {
     /// Creates a source.
     ///
@@ -26,13 +26,20 @@ public struct SystemRandomSource: RandomSource, Sendable {
     }
 }
 
-/// Fills memory from `getentropy`, 256 bytes at a time, which is the most that it gives.
+/// Fills memory from the operating system's generator; `false` if it refuses.
 func fillFromOperatingSystem(_ base: UnsafeMutableRawPointer, byteCount: Int) -> Bool {
-    var offset = 0
-    while offset < byteCount {
-        let part = min(256, byteCount - offset)
-        guard unsafe getentropy(base + offset, part) == 0 else { return false }
-        offset += part
-    }
-    return true
+    #if canImport(Darwin)
+        // Seeded by the kernel, and it cannot fail.
+        unsafe arc4random_buf(base, byteCount)
+        return true
+    #else
+        var offset = 0
+        while offset < byteCount {
+            // 256 bytes are the most that one call gives.
+            let part = min(256, byteCount - offset)
+            guard unsafe getentropy(base + offset, part) == 0 else { return false }
+            offset += part
+        }
+        return true
+    #endif
 }

@@ -48,7 +48,10 @@ public struct TaggedHash: Sendable {
     /// - Returns: The digest.
     public func publicDigest(of preimage: borrowing SecretPreimage) -> Digest {
         let secret = secretDigest(of: preimage)
-        return unsafe secret.withUnsafePointer { unsafe Digest(unsafeLoading: $0) }
+        return unsafe secret.withUnsafePointer { digest in
+            unsafe PublicByDesign.publishedDigest.declare(digest, byteCount: secret.count)
+            return unsafe Digest(unsafeLoading: digest)
+        }
     }
 
     /// Hashes a preimage that holds a secret, in time that depends only on its length.

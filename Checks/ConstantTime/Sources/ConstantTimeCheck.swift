@@ -1,0 +1,90 @@
+import CMemcheck
+import DKG
+import DKGTestHarness
+
+/// Runs whole ceremonies with every secret marked as undefined memory.
+///
+/// Valgrind's memcheck then reports each branch and each address that depends on one. Run it by
+/// `make ctcheck`. With the argument `leak` it branches on a secret on purpose, and must be reported.
+@main
+enum ConstantTimeCheck {
+    static func main() throws {
+        guard memcheck_is_running() != 0 else {
+            print("constant time: not under valgrind, so nothing is checked; use 'make ctcheck'")
+            return
+        }
+        if CommandLine.arguments.contains("leak") {
+            leak()
+            return
+        }
+        for scheme in CommitmentScheme.allCases {
+            try honest(scheme)
+            try faulty(scheme)
+        }
+    }
+
+    /// Joining, dealing, opening shares, checking them, certifying, extracting, confirming; then the
+    /// key package is written, read and used.
+    private static func honest(_ scheme: CommitmentScheme) throws {
+        let result = try CeremonySimulation.run(
+            tainted(SimulationConfiguration(participants: 3, threshold: 2, scheme: scheme)))
+        guard let participant = result.participant(1) else { throw Failure.noKey }
+        let package = try participant.takeKeyPackage()
+        let stored = package.secretEncoding()
+        let restored = try KeyPackage(decoding: stored)
+        let signer = try SigningKey(restored.share)
+        let message = restored.groupKey.transcript.digest
+        let signature = signer.sign(message, auxiliaryRandomness: nil)
+        guard signer.verificationKey.isValid(signature, for: message) else { throw Failure.noKey }
+        print("constant time: \(scheme), honest ceremony and key package")
+    }
+
+    /// Complaints, objections and openings, with everything that they reveal, and reconstruction.
+    private static func faulty(_ scheme: CommitmentScheme) throws {
+        var configuration = tainted(
+            SimulationConfiguration(participants: 7, threshold: 3, scheme: scheme))
+        configuration.add(ScriptedFault.wrongShare, to: try ParticipantIndex(4))
+        configuration.add(
+            scheme == .pedersen ? ScriptedFault.badExtraction : ScriptedFault.falseComplaint,
+            to: try ParticipantIndex(5))
+        let result = try CeremonySimulation.run(configuration)
+        let secret = try result.reconstructSecret()
+        guard secret.timesGenerator() == result.auditor.groupKey?.publicKey,
+            result.auditor.faults.count == 2
+        else { throw Failure.noKey }
+        print("constant time: \(scheme), complaints and what they reveal")
+    }
+
+    /// Marks every identity secret and every seed as it is made.
+    private static func tainted(
+        _ configuration: SimulationConfiguration
+    ) -> SimulationConfiguration {
+        var configuration = configuration
+        configuration.checksRefusals = false
+        configuration.inspectSecret = { secret in
+            secret.withBytes { span in
+                unsafe span.withUnsafeBytes { bytes in
+                    unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
+                }
+            }
+        }
+        return configuration
+    }
+
+    /// The negative control: a branch on a secret byte.
+    private static func leak() {
+        let secret = SecretBytes(copying: [UInt8](repeating: 7, count: 32))
+        secret.withBytes { span in
+            unsafe span.withUnsafeBytes { bytes in
+                unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
+            }
+            if unsafe span.unsafeLoad(fromByteOffset: 3, as: UInt8.self) > 5 {
+                print("constant time: the control branched on a secret")
+            }
+        }
+    }
+
+    private enum Failure: Error {
+        case noKey
+    }
+}
