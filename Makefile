@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo build test lint format docs ctcheck check-consumer check-repeatable clean
+.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck check-consumer check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -34,6 +34,9 @@ docs: bootstrap ## Build the reference documentation of all modules
 ctcheck: bootstrap ## No branch and no address depends on a secret (valgrind)
 	@Scripts/ctcheck.sh
 
+wipecheck: bootstrap ## No secret remains in memory once it is dropped
+	@Scripts/wipecheck.sh
+
 check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
 	@Scripts/check-consumer.sh
 
@@ -41,4 +44,4 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-docs .build-ctcheck
+	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck

@@ -97,7 +97,8 @@ for target in package.targets where target.type != .system {
     ]
 }
 
-// `make ctcheck` sets this. The check reads valgrind's header, which nobody else needs to have.
+// `make ctcheck` and `make wipecheck` set these. The first reads valgrind's header, which nobody else
+// needs to have.
 if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
     package.targets += [
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
@@ -109,6 +110,12 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
         target.dependencies.append("CMemcheck")
         target.swiftSettings?.append(.define("CONSTANT_TIME_CHECK"))
     }
+}
+if Context.environment["DKG_WIPING_CHECK"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness"],
+            path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 
 // `make docs` sets this. Nobody else resolves the plugin.

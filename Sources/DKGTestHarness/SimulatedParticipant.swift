@@ -279,6 +279,9 @@ public final class SimulatedParticipant {
         return extraction.map { envelope(body: $0.encoded, in: .extract) }
     }
 
+    /// Its seed, for checks that must know what to look for.
+    package func seedForChecks() -> CeremonySeed? { ceremonySeed }
+
     private var ceremonySeed: CeremonySeed? { CeremonySeed(stored: seed.duplicate()) }
 
     private func auxiliaryRandomness(_ message: Digest) -> SecretBytes? {
