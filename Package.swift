@@ -118,6 +118,14 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 
+// `make fuzz` sets this. The flag tells the linker that libFuzzer brings the entry point.
+if Context.environment["DKG_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["DKG", "DKGTestHarness"], path: "Checks/Fuzz/Sources",
+            swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
+}
+
 // `make docs` sets this. Nobody else resolves the plugin.
 if Context.environment["DKG_DOCUMENTATION"] != nil {
     package.dependencies.append(

@@ -1,0 +1,42 @@
+import DKG
+import DKGTestHarness
+
+/// A small ceremony that is over, to decode and to judge in.
+final class Fixture: Sendable {
+    static let pedersen = Fixture(.pedersen)
+    static let feldman = Fixture(.feldman)
+    static let all = [pedersen, feldman]
+
+    let ceremony: Ceremony
+    let session: Session
+    let dealings: [ParticipantIndex: AcceptedDealing]
+
+    /// The state in which the dealing round has just been opened.
+    let start: PublicState
+
+    private let identity: SigningKey
+
+    private init(_ scheme: CommitmentScheme) {
+        let configuration = SimulationConfiguration(
+            participants: 3, threshold: 2, scheme: scheme, seed: 99)
+        guard let result = try? CeremonySimulation.run(configuration),
+            let session = result.auditor.session, let identity = try? configuration.identity(at: 0)
+        else { preconditionFailure("the fixture's ceremony is possible") }
+        ceremony = result.ceremony
+        self.session = session
+        self.identity = identity
+        dealings = result.auditor.dealings
+        var state = PublicState(ceremony: ceremony)
+        for envelope in result.board.envelopes(inRound: 0) { _ = state.receive(envelope) }
+        state.closeRound()
+        start = state
+    }
+
+    /// A message of member 1 with this body.
+    func sign(_ body: [UInt8], in round: Round) -> [UInt8] {
+        let id = round == .join ? ceremony.id : session.id
+        return Envelope(
+            signing: body, in: round, id: id, sender: session.members[0], identity: identity
+        ) { _ in nil }.bytes
+    }
+}

@@ -1,0 +1,115 @@
+import DKG
+import DKGTestHarness
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What the input is fed to. `DKG_FUZZ_TARGET` chooses.
+enum FuzzTarget: String, CaseIterable {
+    case envelope
+    case join
+    case deal
+    case respond
+    case extract
+    case reveal
+    case groupKey
+    case keyPackage
+    case fault
+    case receive
+    case plan
+
+    static let chosen: FuzzTarget = {
+        guard let name = unsafe getenv("DKG_FUZZ_TARGET"),
+            let target = unsafe FuzzTarget(rawValue: String(cString: name))
+        else {
+            print("set DKG_FUZZ_TARGET to one of: \(allCases.map(\.rawValue))")
+            exit(2)
+        }
+        return target
+    }()
+
+    /// Feeds the input. A property that must hold is a precondition here: libFuzzer reports the trap.
+    func run(_ bytes: [UInt8]) {
+        switch self {
+        case .envelope:
+            if let envelope = try? Envelope(decoding: bytes) {
+                precondition(envelope.bytes == bytes)
+                _ = envelope.isAuthentic(in: Fixture.pedersen.ceremony.roster)
+            }
+            _ = try? Envelope(decoding: bytes, in: Fixture.pedersen.ceremony)
+        case .join, .deal, .respond, .extract, .reveal:
+            for fixture in Fixture.all { decodeBody(bytes, in: fixture) }
+        case .groupKey:
+            if let key = try? GroupKey(decoding: bytes) { precondition(key.encoded == bytes) }
+        case .keyPackage:
+            _ = try? KeyPackage(decoding: SecretBytes(copying: bytes)).index
+        case .fault:
+            if let fault = try? Fault(decoding: bytes) {
+                precondition(fault.encoded == bytes)
+                _ = fault.verify()
+            }
+        case .receive:
+            receive(bytes)
+        case .plan:
+            var plan = FuzzPlan(bytes)
+            plan.run()
+        }
+    }
+
+    private func decodeBody(_ bytes: [UInt8], in fixture: Fixture) {
+        var reader = ByteReader(bytes)
+        let session = fixture.session.dealing
+        switch self {
+        case .join:
+            _ = try? Point(compressed: bytes)
+            _ = try? reader.readCompressedPoint()
+        case .deal:
+            if let dealing = try? Dealing(from: &reader, in: session) {
+                precondition(dealing.encoded == bytes)
+                _ = try? AcceptedDealing(
+                    verifying: dealing, from: session.members[0].index, in: session)
+            }
+        case .respond:
+            if let body = try? ResponseBody(from: &reader, members: session.members.count) {
+                precondition(body.encoded == bytes)
+                for complaint in body.complaints {
+                    _ = ComplaintJudge.judge(
+                        complaint, by: session.members[0].index,
+                        about: fixture.dealings[complaint.dealer], in: session)
+                }
+            }
+        case .extract:
+            if let extraction = try? Extraction(from: &reader, in: session) {
+                precondition(extraction.encoded == bytes)
+                _ = extraction.isProved(by: session.members[0].index, in: session)
+            }
+        default:
+            if let body = try? RevealBody(from: &reader, members: session.members.count) {
+                precondition(body.encoded == bytes)
+                for entry in body.entries {
+                    _ = ExtractionJudge.judge(
+                        entry, by: session.members[0].index, about: fixture.dealings[entry.member],
+                        extraction: nil)
+                }
+            }
+        }
+    }
+
+    /// The input as a message that member 1 really signed, in every round of a ceremony.
+    private func receive(_ bytes: [UInt8]) {
+        guard let first = bytes.first else { return }
+        for fixture in Fixture.all {
+            var state = fixture.start
+            let before = state
+            if !state.receive(bytes).changedState { precondition(state == before) }
+            let rounds = fixture.ceremony.rounds
+            let round = rounds[Int(first) % rounds.count]
+            let envelope = fixture.sign(Array(bytes.dropFirst()), in: round)
+            _ = state.receive(envelope)
+            for _ in 0..<10 { state.closeRound() }
+        }
+    }
+}
