@@ -34,15 +34,18 @@ EOF
         sed -n '/<!-- example -->/,/<!-- end -->/p' "$root/README.md" | sed '/^```/d;/^<!--/d'
         cat <<'EOF'
 
-var random = SystemRandomSource()
-let identity = try SigningKey(random: &random)
-let instance = Digest(try SecretBytes(random32: &random).publicBytes(in: 0..<32)) ?? .zero
-let ceremony = try Ceremony(
-    threshold: 1, roster: Roster([identity.verificationKey]), instance: instance)
-var board: [[UInt8]] = []
-let package = try makeKey(
-    ceremony, identity: identity, store: { _ in }, post: { board.append($0) }, read: { board })
-print("group key \(package.groupKey.publicKey)")
+func demonstrate() throws {
+    var random = SystemRandomSource()
+    let identity = try SigningKey(random: &random)
+    let instance = Digest(try SecretBytes(random32: &random).publicBytes(in: 0..<32)) ?? .zero
+    let ceremony = try Ceremony(
+        threshold: 1, roster: Roster([identity.verificationKey]), instance: instance)
+    var board: [[UInt8]] = []
+    let package = try makeKey(
+        ceremony, identity: identity, store: { _ in }, post: { board.append($0) }, read: { board })
+    print("group key \(package.groupKey.publicKey)")
+}
+try demonstrate()
 EOF
     } >"$work/$name/Sources/consumer/main.swift"
 
