@@ -15,10 +15,6 @@ let package = Package(
         .library(name: "Secp256k1Group", targets: ["Secp256k1Group"]),
         .executable(name: "dkg", targets: ["DKGTool"]),
     ],
-    dependencies: [
-        // Only the tool uses it. A package that depends on the libraries never resolves it.
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
-    ],
     targets: [
         .systemLibrary(
             name: "CLibSecp256k1",
@@ -49,13 +45,7 @@ let package = Package(
         .target(name: "DKGTestHarness", dependencies: ["DKG"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(
-            name: "DKGTool",
-            dependencies: [
-                "DKG", "DKGTestHarness",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
-        ),
+        .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",

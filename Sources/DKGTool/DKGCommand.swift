@@ -1,20 +1,75 @@
-import ArgumentParser
-
 /// The command `dkg`.
-struct DKGCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "dkg",
-        abstract: "Robust distributed key generation over secp256k1.",
-        discussion: """
-            Several participants make a public key and secret shares of its private key, and nobody \
-            ever knows the private key, although some of them may lie, stall or vanish.
+enum DKGCommand {
+    static let version = "0.1.0"
 
-            EXIT STATUS
-              0  a key was made
-              1  the ceremony ended without a key; the reason is printed
-              2  wrong usage; the flag and its bound are printed
-            """,
-        version: "0.1.0",
-        subcommands: [SimulateCommand.self]
-    )
+    private static let overview = """
+        OVERVIEW: Robust distributed key generation over secp256k1.
+
+        Several participants make a public key and secret shares of its private key, and
+        nobody ever knows the private key, although some of them may lie, stall or vanish.
+
+        USAGE: dkg simulate [options]
+               dkg help simulate
+
+        SUBCOMMANDS:
+          simulate    Run a whole ceremony on this machine, with as many cheats as you like.
+
+        OPTIONS:
+          --version   Show the version.
+          --help, -h  Show this.
+
+        \(exitStatus)
+        """
+
+    /// What help says about the exit status.
+    static let exitStatus = """
+        EXIT STATUS:
+          0  a key was made
+          1  the ceremony ended without a key; the reason is printed
+          2  wrong usage; the flag and its bound are printed
+        """
+
+    /// Runs the tool.
+    ///
+    /// - Parameter arguments: The command line behind the tool's name.
+    /// - Returns: The exit status.
+    static func run(_ arguments: [String]) -> Int32 {
+        var rest = arguments[...]
+        let first = rest.popFirst()
+        let asksForHelp = rest.contains("--help") || rest.contains("-h")
+        switch first {
+        case nil, "--help", "-h":
+            Console.write(overview)
+            return ExitStatus.success
+        case "help" where rest.isEmpty:
+            Console.write(overview)
+            return ExitStatus.success
+        case "--version":
+            Console.write(version)
+            return ExitStatus.success
+        case "help" where rest == ["simulate"]:
+            Console.write(SimulateCommand.help)
+            return ExitStatus.success
+        case "simulate":
+            if asksForHelp {
+                Console.write(SimulateCommand.help)
+                return ExitStatus.success
+            }
+            return simulate(Array(rest))
+        case let other?:
+            Console.writeError("Error: there is no subcommand '\(other)'; there is 'simulate'.")
+            Console.writeError("See 'dkg --help'.")
+            return ExitStatus.wrongUsage
+        }
+    }
+
+    private static func simulate(_ arguments: [String]) -> Int32 {
+        do throws(UsageError) {
+            return try SimulateCommand(arguments).run()
+        } catch {
+            Console.writeError("Error: \(error)")
+            Console.writeError("See 'dkg simulate --help'.")
+            return ExitStatus.wrongUsage
+        }
+    }
 }

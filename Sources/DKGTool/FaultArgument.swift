@@ -1,4 +1,3 @@
-import ArgumentParser
 import DKG
 import DKGTestHarness
 
@@ -10,19 +9,22 @@ struct FaultArgument: Hashable, Sendable {
     /// Every kind that can be named, for help and for errors.
     static let kinds = ScriptedFault.named.map(\.description)
 
-    init(parsing argument: String) throws {
+    init(_ argument: String, participants: Int) throws(UsageError) {
         let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2 else {
-            throw ValidationError("a fault is KIND:INDEX, for instance wrong-share:2.")
+            throw UsageError(
+                "--fault \(argument): a fault is KIND:INDEX, for instance wrong-share:2.")
         }
         guard let fault = ScriptedFault(name: String(parts[0])) else {
-            throw ValidationError(
-                "there is no fault '\(parts[0])'; the kinds are "
+            throw UsageError(
+                "--fault \(argument): there is no fault '\(parts[0])'; the kinds are "
                     + FaultArgument.kinds.joined(separator: ", ") + ".")
         }
-        guard let number = Int(parts[1]), let index = try? ParticipantIndex(number) else {
-            throw ValidationError(
-                "the index is in 1...\(ParticipantIndex.range.upperBound); got '\(parts[1])'.")
+        guard let number = Int(parts[1]), let index = try? ParticipantIndex(number),
+            index.position < participants
+        else {
+            throw UsageError(
+                "--fault \(argument): the index is in 1...\(participants); got '\(parts[1])'.")
         }
         self.fault = fault
         self.index = index

@@ -143,10 +143,3 @@ final class Narrator {
         Console.write(line)
     }
 }
-
-extension String {
-    /// The text with spaces behind it up to a width.
-    func padded(to width: Int) -> String {
-        count < width ? self + String(repeating: " ", count: width - count) : self
-    }
-}

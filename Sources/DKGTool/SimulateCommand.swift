@@ -1,111 +1,63 @@
-import ArgumentParser
 import DKG
 import DKGTestHarness
 
 /// The command `dkg simulate`.
-struct SimulateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "simulate",
-        abstract: "Run a whole ceremony on this machine, with as many cheats as you like.",
-        discussion: """
-            Every message is encoded, carried as bytes over an in-memory board, and decoded by every \
-            participant and by an auditor. What happens is printed as it happens; then the key, who \
-            was convicted of what, and two proofs that the key works. The identities and secrets \
-            follow from the seed: never use such a key.
+struct SimulateCommand {
+    private let configuration: SimulationConfiguration
+    private let faults: [FaultArgument]
+    private let json: Bool
+    private let timings: Bool
 
-            EXAMPLES
-              dkg simulate
-              dkg simulate --fault wrong-share:2 --fault silent-extraction:5
-              dkg simulate --scheme feldman --seed 7 --fault false-complaint:1
-              dkg simulate --participants 7 --board relay --json
+    /// Reads the command line.
+    init(_ arguments: [String]) throws(UsageError) {
+        let parsed = try ParsedArguments(arguments, options: SimulateCommand.options)
+        let participants = try parsed.integer("participants", in: 1...65535) ?? 5
+        let scheme: CommitmentScheme = try parsed.choice("scheme") ?? .pedersen
+        let purpose: Purpose = try parsed.choice("purpose") ?? .signing
+        let board: BoardKind = try parsed.choice("board") ?? .agreed
 
-            FAULTS
-              \(FaultArgument.kinds.joined(separator: "\n  "))
-
-            EXIT STATUS
-              0  a key was made
-              1  the ceremony ended without a key; the reason is printed
-              2  wrong usage; the flag and its bound are printed
-            """
-    )
-
-    @Option(help: ArgumentHelp("How many participants: 1...65535.", valueName: "n"))
-    var participants = 5
-
-    @Option(
-        help: ArgumentHelp(
-            "How many shares reconstruct the key; at most (n + 1) / 2, on a relay (n + 2) / 3, "
-                + "which is the default.",
-            valueName: "t"))
-    var threshold: Int?
-
-    @Option(help: "How dealers commit.")
-    var scheme = Named(CommitmentScheme.pedersen)
-
-    @Option(help: "What the key is for; randomness needs pedersen.")
-    var purpose = Named(Purpose.signing)
-
-    @Option(help: "Whether all read the same board, or an untrusted relay carries messages.")
-    var board = Named(BoardKind.agreed)
-
-    @Option(
-        help: ArgumentHelp(
-            "What everything follows from: the same seed, the same bytes. Drawn if left out.",
-            valueName: "number"))
-    var seed: UInt64?
-
-    @Option(
-        name: .customLong("fault"),
-        help: ArgumentHelp(
-            "What a participant does wrong, for instance wrong-share:2. May be repeated.",
-            valueName: "kind:index"),
-        transform: FaultArgument.init(parsing:))
-    var faults: [FaultArgument] = []
-
-    @Flag(help: "Print one JSON object and nothing else.")
-    var json = false
-
-    @Flag(help: "Say how much processor time it took.")
-    var timings = false
-
-    func validate() throws {
-        guard (1...65535).contains(participants) else {
-            throw ValidationError("--participants is in 1...65535; got \(participants).")
+        // The largest threshold with an honest majority, and on a relay with an honest quorum.
+        let largest =
+            switch board {
+            case .agreed: (participants + 1) / 2
+            case .relay: (participants + 2) / 3
+            }
+        let threshold = try parsed.integer("threshold", in: Int.min...Int.max) ?? largest
+        guard (1...largest).contains(threshold) else {
+            throw UsageError(
+                "--threshold is in 1...\(largest) for --participants \(participants) and --board "
+                    + "\(board); got \(threshold).")
         }
-        guard (1...largestThreshold).contains(chosenThreshold) else {
-            throw ValidationError(
-                "--threshold is in 1...\(largestThreshold) for --participants \(participants) and "
-                    + "--board \(board.value); got \(chosenThreshold).")
-        }
-        guard scheme.value != .feldman || purpose.value != .randomness else {
-            throw ValidationError(
+        guard scheme != .feldman || purpose != .randomness else {
+            throw UsageError(
                 "--purpose randomness needs --scheme pedersen: in feldman the last dealer can bias "
                     + "the key.")
         }
-        for argument in faults where argument.index.position >= participants {
-            throw ValidationError(
-                "--fault \(argument.fault):\(argument.index): the index is in 1...\(participants).")
-        }
-    }
+        // Without a seed one is drawn, and printed so that the run can be repeated.
+        let seed =
+            try parsed.integer("seed", in: UInt64.min...UInt64.max)
+            ?? UInt64.random(in: 1...UInt64(UInt32.max))
 
-    /// The largest threshold with an honest majority, and on a relay with an honest quorum.
-    private var largestThreshold: Int {
-        switch board.value {
-        case .agreed: (participants + 1) / 2
-        case .relay: (participants + 2) / 3
-        }
-    }
-
-    private var chosenThreshold: Int { threshold ?? largestThreshold }
-
-    func run() throws {
-        let chosen = seed ?? UInt64.random(in: 1...UInt64(UInt32.max))
         var configuration = SimulationConfiguration(
-            participants: participants, threshold: chosenThreshold, scheme: scheme.value,
-            purpose: purpose.value, board: board.value, seed: chosen)
+            participants: participants, threshold: threshold, scheme: scheme, purpose: purpose,
+            board: board, seed: seed)
         configuration.checksRefusals = false
-        for argument in faults { configuration.add(argument.fault, to: argument.index) }
+        var faults: [FaultArgument] = []
+        for argument in parsed.all("fault") {
+            let fault = try FaultArgument(argument, participants: participants)
+            configuration.add(fault.fault, to: fault.index)
+            faults.append(fault)
+        }
+        self.configuration = configuration
+        self.faults = faults
+        json = parsed.has("json")
+        timings = parsed.has("timings")
+    }
 
+    /// Runs the ceremony and prints what happens.
+    ///
+    /// - Returns: The exit status.
+    func run() throws(UsageError) -> Int32 {
         let narrator = Narrator(
             configuration: configuration, faults: faults, style: .automatic, isQuiet: json)
         narrator.begin()
@@ -114,21 +66,19 @@ struct SimulateCommand: ParsableCommand {
         do throws(SimulationError) {
             result = try CeremonySimulation.run(configuration, observe: narrator.observe)
         } catch {
-            throw ValidationError(error.description)
+            throw UsageError(error.description)
         }
         narrator.end()
         let report = SimulationReport(
             of: result, cpuMilliseconds: timings ? Console.cpuMilliseconds() - start : nil)
         if json {
-            Console.write(try report.json())
+            Console.write(report.json())
+            if !report.madeKey { Console.writeError("aborted: \(report.reason)") }
         } else {
             for line in ReportText(report: report, result: result, style: .automatic).lines {
                 Console.write(line)
             }
         }
-        if !report.madeKey {
-            if json { Console.writeError("aborted: \(report.reason)") }
-            throw ExitCode(ExitStatus.aborted)
-        }
+        return report.madeKey ? ExitStatus.success : ExitStatus.aborted
     }
 }

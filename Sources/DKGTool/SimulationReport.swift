@@ -90,10 +90,12 @@ struct SimulationReport: Encodable {
     }
 
     /// The object with its keys sorted, so that the same ceremony gives the same bytes.
-    func json() throws -> String {
+    func json() -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        // Numbers, strings, arrays and dictionaries of them always have an encoding.
+        let data = (try? encoder.encode(self)) ?? Data()
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// Encodes null for what is not known; only `abort` and `cpuMilliseconds` are left out.

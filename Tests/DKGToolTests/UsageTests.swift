@@ -5,25 +5,50 @@ struct UsageTests {
     @Test(
         "Wrong usage exits with 2 and names the flag and the bound",
         arguments: [
-            (["--participants", "0"], "--participants is in 1...65535; got 0"),
-            (["--participants", "65536"], "--participants is in 1...65535; got 65536"),
+            (["--participants", "0"], "--participants is an integer in 1...65535; got '0'"),
+            (["--participants", "65536"], "--participants is an integer in 1...65535; got '65536'"),
             (["--threshold", "0"], "--threshold is in 1...3"),
             (["--threshold", "4"], "--threshold is in 1...3"),
             (["--participants", "7", "--threshold", "4", "--board", "relay"], "1...3"),
             (["--scheme", "feldman", "--purpose", "randomness"], "--scheme pedersen"),
-            (["--scheme", "shamir"], "--scheme"),
+            (["--scheme", "shamir"], "--scheme is one of feldman, pedersen; got 'shamir'"),
             (["--fault", "wrong-share:6"], "the index is in 1...5"),
-            (["--fault", "wrong-share:0"], "the index is in 1...65535; got '0'"),
+            (["--fault", "wrong-share:0"], "the index is in 1...5; got '0'"),
             (["--fault", "wrong-share"], "KIND:INDEX"),
             (["--fault", "nonsense:1"], "the kinds are absent"),
-            (["--seed", "x"], "--seed"),
-            (["--frobnicate"], "--frobnicate"),
+            (["--seed", "x"], "--seed is an integer in 0...18446744073709551615; got 'x'"),
+            (["--seed", "-1"], "--seed is an integer"),
+            (["--seed"], "--seed needs a value: --seed <number>"),
+            (["--seed", "1", "--seed", "2"], "--seed is given twice"),
+            (["--json=yes"], "--json is a flag"),
+            (["--frobnicate"], "there is no option --frobnicate; the options are --participants"),
+            (["5"], "'5' is no option"),
         ])
     func wrongUsage(arguments: [String], message: String) throws {
         let run = try Tool.run(list: ["simulate"] + arguments)
         #expect(run.status == 2)
         #expect(run.output == "")
         #expect(run.error.contains(message), "\(run.error)")
+    }
+
+    @Test("An equals sign is as good as a space")
+    func equalsSign() throws {
+        let spaced = try Tool.run("simulate", "--seed", "4", "--scheme", "feldman", "--json")
+        let joined = try Tool.run("simulate", "--seed=4", "--scheme=feldman", "--json")
+        #expect(spaced.status == 0)
+        #expect(spaced.output == joined.output)
+    }
+
+    @Test("Without or with an unknown subcommand the tool says what there is")
+    func subcommands() throws {
+        let none = try Tool.run()
+        #expect(none.status == 0)
+        #expect(none.output.contains("USAGE: dkg simulate"))
+        let unknown = try Tool.run("frobnicate")
+        #expect(unknown.status == 2)
+        #expect(unknown.error.contains("there is no subcommand 'frobnicate'"))
+        #expect(try Tool.run("--version").output == "0.1.0\n")
+        #expect(try Tool.run("help", "simulate").output == Tool.run("simulate", "-h").output)
     }
 
     @Test("Help goes to standard output, has examples and every fault kind, and exits with 0")
