@@ -51,6 +51,7 @@ func load(at path: String) throws -> SecretBytes {
 final class Node {
     private var participant: Participant?
     private let folder: String
+    private var early: [[UInt8]] = []
     private(set) var outgoing: [UInt8]?
     private(set) var hasEnded = false
 
@@ -78,9 +79,13 @@ final class Node {
 
     /// Reads a closed round, its own envelope included, and closes it here as well.
     func read(_ envelopes: [[UInt8]]) {
-        for envelope in envelopes {
-            if let receipt = participant?.receive(envelope), !receipt.changedState {
-                print("refused:", receipt)
+        let offered = early + envelopes
+        early = []
+        for envelope in offered {
+            switch participant?.receive(envelope) {
+            case .notYet: early.append(envelope)
+            case let receipt? where !receipt.changedState: print("refused:", receipt)
+            default: break
             }
         }
         switch participant?.closeRound() {

@@ -15,9 +15,7 @@ public struct Transcript: Hashable, Sendable {
     /// The holders as of the closing before the last round, ascending.
     public let holders: [ParticipantIndex]
 
-    /// A_0 ...
-    ///
-    /// A_{t-1}, none of them infinity.
+    /// The points A_0 to A_{t-1}, none of them infinity.
     public let polynomial: FeldmanCommitment
 
     /// TH("DKG/v1/transcript", ...): names everything above.

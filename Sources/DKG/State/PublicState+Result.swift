@@ -2,9 +2,7 @@ public import PolynomialCommitments
 import Secp256k1Group
 
 extension PublicState {
-    /// A_0 ...
-    ///
-    /// A_{t-1}, the public polynomial of the key; `nil` before it is known.
+    /// The public polynomial of the key, A_0 to A_{t-1}; `nil` before it is known.
     public var publicPolynomial: FeldmanCommitment? { transcript?.polynomial }
 
     /// The certified key; `nil` unless the ceremony ended with a certificate.
