@@ -54,6 +54,7 @@ final class Node {
     private var early: [[UInt8]] = []
     private(set) var outgoing: [UInt8]?
     private(set) var hasEnded = false
+    private(set) var hasKey = false
 
     /// Joins a ceremony.
     init(ceremony: Ceremony, identity: consuming SigningKey, folder: String) throws {
@@ -71,9 +72,9 @@ final class Node {
     /// Hands over what there is to say, after it was stored.
     func takeMessage() throws -> [UInt8]? {
         guard let message = outgoing else { return nil }
-        outgoing = nil
         let file = folder + "/released-\(try Envelope(decoding: message).round.number)"
         try Data(message).write(to: URL(fileURLWithPath: file), options: .atomic)
+        outgoing = nil
         return message
     }
 
@@ -94,6 +95,7 @@ final class Node {
         case .certified(let groupKey):
             print("certified:", groupKey.publicKey)
             hasEnded = true
+            hasKey = true
         case .pending:
             print("too few signatures in time; waiting for a certificate")
             hasEnded = true
@@ -108,7 +110,15 @@ final class Node {
         }
     }
 
+    /// Takes a certified key from somebody who saw enough signatures in time.
+    func adopt(_ encodedGroupKey: [UInt8]) throws {
+        let groupKey = try GroupKey(decoding: encodedGroupKey)
+        if participant?.adopt(groupKey) == .certified { hasKey = true }
+    }
+
     /// Stores the key package, and deletes what is no longer needed.
+    ///
+    /// For a participant that has a key: asking for the package consumes it either way.
     func finish() throws {
         guard let participant = participant.take() else { return }
         let package = try participant.keyPackage()
@@ -163,7 +173,7 @@ func main() throws {
         for node in nodes { node.read(envelopes) }
     }
 
-    for node in nodes { try node.finish() }
+    for node in nodes where node.hasKey { try node.finish() }
 
     // Whoever loads a key package verifies all of it: the certificate and the share.
     let package = try KeyPackage(decoding: load(at: folders[0] + "/key-package"))
