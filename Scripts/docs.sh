@@ -15,7 +15,8 @@ output=$scratch/html
 # Every piece of Swift code in the tutorial is part of a snippet, which an ordinary build compiles.
 check_tutorial() {
     local snippets block="" line inside=no checked=0
-    snippets=$(cat Snippets/*.swift)
+    # The substitution drops the last newline.
+    snippets=$(cat Snippets/*.swift)$'\n'
     while IFS= read -r line; do
         case $inside,$line in
         no,'```swift')
