@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// What a ceremony concluded, and what its holders sign (PROTOCOL.md, section 7).
+/// What a ceremony concluded, and what its holders sign (Protocol.md, section 7).
 public struct Transcript: Hashable, Sendable {
     /// The session's name, sid.
     public let session: Digest

@@ -31,7 +31,7 @@ extension PublicState {
     }
 
     /// How many honest participants certainly hold a share of the key, if at most t - 1 deviated
-    /// (PROTOCOL.md, section 7); `nil` before the last round is closed.
+    /// (Protocol.md, section 7); `nil` before the last round is closed.
     ///
     /// With c signatures and d convicted members of J that is c - (t - 1 - d). A signer who was
     /// convicted at the last closing is counted on neither side.
