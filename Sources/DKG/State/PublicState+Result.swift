@@ -33,8 +33,8 @@ extension PublicState {
     /// How many honest participants certainly hold a share of the key, if at most t - 1 deviated
     /// (Protocol.md, section 7); `nil` before the last round is closed.
     ///
-    /// With c signatures and d convicted members of J that is c - (t - 1 - d). A signer who was
-    /// convicted at the last closing is counted on neither side.
+    /// With d convicted members of J, and c signatures of others, that is c - max(0, t - 1 - d),
+    /// and never below 0. A signer who was convicted at the last closing is among the d only.
     public var assuredShares: Int? {
         guard let certificate else { return nil }
         let signers = Set(certificate.entries.map(\.index))
