@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import ShareVerification
 
-/// The judge of complaints (PROTOCOL.md, section 5): pure, total and public.
+/// The judge of complaints (Protocol.md, section 5): pure, total and public.
 ///
 /// Anybody who knows the session, the dealing and the complaint reaches the same verdict.
 public enum ComplaintJudge {

@@ -1,7 +1,7 @@
 public import Secp256k1Group
 
 /// The proof that K = e_j R_i belongs to E_j = e_j G: one secret, two bases (Chaum and Pedersen 1992,
-/// made non-interactive after Fiat and Shamir; PROTOCOL.md, section 5).
+/// made non-interactive after Fiat and Shamir; Protocol.md, section 5).
 ///
 /// It lets a receiver reveal the one shared point under which one share is sealed, and nothing else,
 /// in a way that it cannot lie about.

@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import ShareVerification
 
-/// The judge of objections and openings (PROTOCOL.md, section 6): pure, total and public.
+/// The judge of objections and openings (Protocol.md, section 6): pure, total and public.
 public enum ExtractionJudge {
     /// Judges an objection.
     ///

@@ -28,10 +28,11 @@ public struct CeremonyResult {
         participants.first { Int($0.index.value) == index }
     }
 
-    /// Takes the key packages of those who have one, in the order of their indices.
+    /// Takes the key packages of those who have one, in the order of their indices, and puts the
+    /// secret key together.
     ///
-    /// - Returns: How many shares were collected, and the secret key if they were enough.
-    /// - Throws: `RecoveryError`, which would mean that the packages contradict each other.
+    /// - Returns: The secret key.
+    /// - Throws: `RecoveryError` if there is no certified key or fewer shares than the threshold.
     public func reconstructSecret() throws(RecoveryError) -> SecretScalar {
         guard let groupKey = auditor.groupKey else {
             throw .tooFewShares(needed: ceremony.threshold.count, got: 0)

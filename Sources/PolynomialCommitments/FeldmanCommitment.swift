@@ -2,9 +2,7 @@ public import Secp256k1Group
 
 /// A_k = a_k G: binding without any assumption, and it shows the points of the coefficients.
 public struct FeldmanCommitment: PolynomialCommitment {
-    /// A_0 ...
-    ///
-    /// A_{t-1}.
+    /// The points A_0 to A_{t-1}.
     public let points: [Point]
 
     /// Wraps points that were received or computed.

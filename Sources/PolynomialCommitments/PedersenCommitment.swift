@@ -3,9 +3,7 @@ public import Secp256k1Group
 /// C_k = a_k G + b_k H: hides the coefficients perfectly and binds as long as nobody knows the
 /// logarithm of H.
 public struct PedersenCommitment: PolynomialCommitment {
-    /// C_0 ...
-    ///
-    /// C_{t-1}.
+    /// The points C_0 to C_{t-1}.
     public let points: [Point]
 
     /// Wraps points that were received or computed.

@@ -32,7 +32,7 @@ public struct SecretPolynomial: ~Copyable, Sendable {
     /// - Parameters:
     ///   - threshold: The number of coefficients.
     ///   - source: Where the randomness comes from.
-    /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
+    /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
     public init(
         threshold: Threshold, random source: inout some RandomSource
     ) throws(RandomSourceError) {

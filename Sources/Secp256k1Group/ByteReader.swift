@@ -1,4 +1,4 @@
-/// Reads the canonical encoding, and nothing but it (PROTOCOL.md, section 3).
+/// Reads the canonical encoding, and nothing but it (Protocol.md, section 3).
 ///
 /// The reader never looks beyond its range and allocates nothing by a number that it read; counts
 /// are checked by whoever knows the ceremony, before the items are read.

@@ -1,5 +1,5 @@
 /// Writes the canonical encoding: integers big-endian and of fixed width, points and scalars as the
-/// protocol says (PROTOCOL.md, section 3).
+/// protocol says (Protocol.md, section 3).
 public struct ByteWriter: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []

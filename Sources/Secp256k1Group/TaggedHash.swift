@@ -70,7 +70,7 @@ public struct TaggedHash: Sendable {
     }
 
     /// draw(tag, m): the first int(TH(tag, m || c)), c = 0, 1, ..., that is neither zero nor q or
-    /// more (PROTOCOL.md, section 2).
+    /// more (Protocol.md, section 2).
     ///
     /// The number of tries shows in the time; a second one happens once in 2^127 draws.
     ///

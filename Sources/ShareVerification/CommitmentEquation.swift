@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-// The two equations of PROTOCOL.md, section 4. The side with the share is computed in constant time
+// The two equations of Protocol.md, section 4. The side with the share is computed in constant time
 // as long as the share is secret; the other side is public. Zero on the left and infinity on the
 // right are values like any other.
 

@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-// The body of a deal message (PROTOCOL.md, section 3):
+// The body of a deal message (Protocol.md, section 3):
 //
 //     count = t, commitments t x 64 | R 33 | count = n', c n' x 32
 //     pedersen: count = n', c' n' x 32 | proof of r 64 | feldman: proof of a_0 64

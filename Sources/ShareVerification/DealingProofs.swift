@@ -1,7 +1,7 @@
 import Secp256k1Group
 
 /// The messages that a dealer signs under keys which only it can know, so that a dealing cannot be
-/// copied, recombined or moved to another session (PROTOCOL.md, section 4).
+/// copied, recombined or moved to another session (Protocol.md, section 4).
 enum DealingProofs {
     private static let ephemeralKey = TaggedHash("DKG/v1/ephemeral key")
     private static let constantTerm = TaggedHash("DKG/v1/constant term")

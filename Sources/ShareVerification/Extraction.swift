@@ -2,14 +2,12 @@ public import PolynomialCommitments
 public import Secp256k1Group
 
 /// The Feldman values that a member of the qualified set publishes once that set is fixed, with a
-/// proof that it knows the constant term (PROTOCOL.md, section 6).
+/// proof that it knows the constant term (Protocol.md, section 6).
 ///
 /// Like a ``Dealing`` it is well-formed and unverified; ``isProved(by:in:)`` checks what everybody
 /// can see. Whether the values agree with the dealing, only the holders of shares can tell.
 public struct Extraction: Hashable, Sendable {
-    /// A_0 ...
-    ///
-    /// A_{t-1}.
+    /// The points A_0 to A_{t-1}.
     public let commitment: FeldmanCommitment
 
     /// The proof that the member knows a_0.

@@ -1,7 +1,7 @@
 import PolynomialCommitments
 import Secp256k1Group
 
-/// The one-time pad between one dealer and one receiver (PROTOCOL.md, section 4).
+/// The one-time pad between one dealer and one receiver (Protocol.md, section 4).
 ///
 /// There is no authenticated encryption and so no "could not decrypt": a ciphertext is a scalar, and
 /// the only thing that can be wrong with the share under it is that it misses the commitment.

@@ -26,7 +26,7 @@ public enum BoardKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConv
     }
 
     /// How many participants must state the same view before anything is concluded from it, and how
-    /// many signatures certify a key (PROTOCOL.md, section 1).
+    /// many signatures certify a key (Protocol.md, section 1).
     ///
     /// On a relay two quorums share an honest participant. The number follows from all n of the
     /// roster and not from those who joined, because a relay can show two sets of joined ones.

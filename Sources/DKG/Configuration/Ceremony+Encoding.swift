@@ -2,7 +2,7 @@ import PolynomialCommitments
 import Secp256k1Group
 
 // scheme u8 | purpose u8 | board u8 | t u16 | n u16 | roster 32n | instance 32 | len(context) u8 |
-// context: the preimage of the ceremonyID (PROTOCOL.md, section 2), which is also how a GroupKey
+// context: the preimage of the ceremonyID (Protocol.md, section 2), which is also how a GroupKey
 // stores its ceremony.
 extension Ceremony {
     static func preimage(

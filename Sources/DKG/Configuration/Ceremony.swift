@@ -2,7 +2,7 @@ public import PolynomialCommitments
 public import Secp256k1Group
 
 /// The configuration of one ceremony, validated: who takes part, how many shares reconstruct, and
-/// what everybody may assume (PROTOCOL.md, sections 1 and 2).
+/// what everybody may assume (Protocol.md, sections 1 and 2).
 ///
 /// This is the **robust** regime: a participant that cheats, stalls or vanishes is excluded or its
 /// contribution is reconstructed, and the ceremony goes on, as long as fewer than `threshold`
@@ -86,7 +86,7 @@ public struct Ceremony: Hashable, Sendable {
         board.quorum(participants: participants, threshold: threshold.count)
     }
 
-    /// Whether enough participants joined to go on (PROTOCOL.md, end of section 2).
+    /// Whether enough participants joined to go on (Protocol.md, end of section 2).
     func canStart(joined: Int) -> Bool {
         switch board {
         case .agreed:

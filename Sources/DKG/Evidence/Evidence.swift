@@ -1,7 +1,7 @@
 public import ComplaintHandling
 public import PolynomialCommitments
 
-/// What shows a fault to somebody who was not there (PROTOCOL.md, section 8).
+/// What shows a fault to somebody who was not there (Protocol.md, section 8).
 ///
 /// It needs nothing but itself: it carries the ceremony with the roster, the joins from which the
 /// session's name follows, the view entries up to the judged closing, and the signed envelopes.

@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// A signed message: the only thing that goes on a board (PROTOCOL.md, section 3).
+/// A signed message: the only thing that goes on a board (Protocol.md, section 3).
 ///
 ///     version u8 = 1 | kind u8 | id 32 | sender u16 | bodyLength u32 | body | signature 64
 ///

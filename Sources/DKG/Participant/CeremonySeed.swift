@@ -1,6 +1,6 @@
 public import Secp256k1Group
 
-/// The 32 bytes from which everything secret in a ceremony follows (PROTOCOL.md, section 2).
+/// The 32 bytes from which everything secret in a ceremony follows (Protocol.md, section 2).
 ///
 /// A participant is its seed and the board: after a crash it is rebuilt from both and cannot
 /// contradict itself. Draw one for each ceremony and store it, where only the owner can read,

@@ -3,7 +3,7 @@ import Secp256k1Group
 
 // GroupKey = 01 | 01 | the preimage of the ceremonyID | joins: count, (index, E 33, nonce 32) |
 //     last view 32 | QUAL: count, u16 each | holders: count, u16 each | A_k: count, 33 each |
-//     certificate: count, (index, signature 64)                          (PROTOCOL.md, section 7)
+//     certificate: count, (index, signature 64)                          (Protocol.md, section 7)
 extension GroupKey {
     static let version: UInt8 = 1
     private static let kind: UInt8 = 1

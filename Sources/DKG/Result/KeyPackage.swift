@@ -54,7 +54,7 @@ public struct KeyPackage: ~Copyable, Sendable {
         groupKey.transcript.polynomial.evaluated(at: index)
     }
 
-    /// KeyPackage = 01 | 02 | index u16 | x_j 32 | GroupKey (PROTOCOL.md, section 7).
+    /// KeyPackage = 01 | 02 | index u16 | x_j 32 | GroupKey (Protocol.md, section 7).
     ///
     /// Whoever reads these bytes has the share. Encrypt them, or write them where only the owner
     /// can read.

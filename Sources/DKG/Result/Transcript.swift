@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// What a ceremony concluded, and what its holders sign (PROTOCOL.md, section 7).
+/// What a ceremony concluded, and what its holders sign (Protocol.md, section 7).
 public struct Transcript: Hashable, Sendable {
     /// The session's name, sid.
     public let session: Digest
@@ -15,9 +15,7 @@ public struct Transcript: Hashable, Sendable {
     /// The holders as of the closing before the last round, ascending.
     public let holders: [ParticipantIndex]
 
-    /// A_0 ...
-    ///
-    /// A_{t-1}, none of them infinity.
+    /// The points A_0 to A_{t-1}, none of them infinity.
     public let polynomial: FeldmanCommitment
 
     /// TH("DKG/v1/transcript", ...): names everything above.

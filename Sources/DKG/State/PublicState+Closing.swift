@@ -12,7 +12,7 @@ struct ClosingMessage {
 }
 
 extension PublicState {
-    /// Closes the open round and draws the consequences, in the order that PROTOCOL.md, section 3,
+    /// Closes the open round and draws the consequences, in the order that Protocol.md, section 3,
     /// prescribes.
     ///
     /// Once the ceremony has ended it says again how.

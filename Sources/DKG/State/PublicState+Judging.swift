@@ -3,7 +3,7 @@ import PolynomialCommitments
 import Secp256k1Group
 import ShareVerification
 
-// Steps (4) and (5) of a closing, round by round (PROTOCOL.md, sections 4 to 7).
+// Steps (4) and (5) of a closing, round by round (Protocol.md, sections 4 to 7).
 extension PublicState {
     /// Judges the messages that count: those that decode and, where messages state a view, state
     /// one's own.

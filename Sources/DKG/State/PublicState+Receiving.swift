@@ -3,7 +3,7 @@ import PolynomialCommitments
 import Secp256k1Group
 
 extension PublicState {
-    /// Receives an envelope (PROTOCOL.md, section 3, "Receiving an envelope").
+    /// Receives an envelope (Protocol.md, section 3, "Receiving an envelope").
     ///
     /// Never throws, never traps, and changes nothing on a refusal. Bodies are looked at when their
     /// round is closed.

@@ -2,9 +2,7 @@ public import PolynomialCommitments
 import Secp256k1Group
 
 extension PublicState {
-    /// A_0 ...
-    ///
-    /// A_{t-1}, the public polynomial of the key; `nil` before it is known.
+    /// The public polynomial of the key, A_0 to A_{t-1}; `nil` before it is known.
     public var publicPolynomial: FeldmanCommitment? { transcript?.polynomial }
 
     /// The certified key; `nil` unless the ceremony ended with a certificate.
@@ -33,10 +31,10 @@ extension PublicState {
     }
 
     /// How many honest participants certainly hold a share of the key, if at most t - 1 deviated
-    /// (PROTOCOL.md, section 7); `nil` before the last round is closed.
+    /// (Protocol.md, section 7); `nil` before the last round is closed.
     ///
-    /// With c signatures and d convicted members of J that is c - (t - 1 - d). A signer who was
-    /// convicted at the last closing is counted on neither side.
+    /// With d convicted members of J, and c signatures of others, that is c - max(0, t - 1 - d),
+    /// and never below 0. A signer who was convicted at the last closing is among the d only.
     public var assuredShares: Int? {
         guard let certificate else { return nil }
         let signers = Set(certificate.entries.map(\.index))

@@ -7,7 +7,7 @@ public import ShareVerification
 ///
 /// ``Participant`` and ``Auditor`` run the same reducer. It holds no secret, reads no clock and draws
 /// no randomness; what it concludes at the closing of a round depends on the set of messages and not
-/// on the order in which they came (PROTOCOL.md, section 3).
+/// on the order in which they came (Protocol.md, section 3).
 public struct PublicState: Equatable, Sendable {
     /// The configuration.
     public let ceremony: Ceremony

@@ -2,7 +2,7 @@ public import PolynomialCommitments
 public import Secp256k1Group
 public import ShareVerification
 
-/// A ceremony whose participants have joined: J is fixed and named by sid (PROTOCOL.md, section 2).
+/// A ceremony whose participants have joined: J is fixed and named by sid (Protocol.md, section 2).
 public struct Session: Hashable, Sendable {
     /// The ceremony.
     public let ceremony: Ceremony

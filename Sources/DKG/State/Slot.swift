@@ -1,6 +1,6 @@
 import Secp256k1Group
 
-/// The place for the one message of one sender in one round (PROTOCOL.md, section 3, rule 4).
+/// The place for the one message of one sender in one round (Protocol.md, section 3, rule 4).
 struct Slot: Hashable, Sendable {
     /// The first authenticated envelope, whatever its body.
     let envelope: Envelope

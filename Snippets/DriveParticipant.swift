@@ -1,0 +1,183 @@
+// From zero to a key package, over a board of one's own.
+
+import DKG
+import Foundation
+
+// MARK: The board
+
+/// The board of this tutorial: a list of rounds, each a list of envelopes.
+///
+/// Yours is a replicated log, a chain, a server or a shared folder. It has to carry bytes to
+/// everybody, and to say which envelopes belong to which round.
+struct ListBoard {
+    private var open: [[UInt8]] = []
+
+    mutating func post(_ envelope: [UInt8]) {
+        open.append(envelope)
+    }
+
+    /// Closes the open round, for all readers alike, and hands out what was posted in it.
+    mutating func closeRound() -> [[UInt8]] {
+        defer { open = [] }
+        return open
+    }
+}
+
+// MARK: Files
+
+/// Writes secret bytes where only the owner can read them.
+///
+/// Your application encrypts them, or asks the operating system's key store to hold them.
+func store(_ secret: borrowing SecretBytes, at path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+    defer { close(descriptor) }
+    let written = secret.withBytes { bytes in
+        bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    }
+    guard written == secret.count, fsync(descriptor) == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+    }
+}
+
+/// Reads them again.
+func load(at path: String) throws -> SecretBytes {
+    SecretBytes(copying: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+}
+
+// MARK: One participant
+
+/// One participant's process: it owns the secrets, and sees nothing of the others but envelopes.
+final class Node {
+    private var participant: Participant?
+    private let folder: String
+    private var early: [[UInt8]] = []
+    private(set) var outgoing: [UInt8]?
+    private(set) var hasEnded = false
+    private(set) var hasKey = false
+
+    /// Joins a ceremony.
+    init(ceremony: Ceremony, identity: consuming SigningKey, folder: String) throws {
+        self.folder = folder
+        var random = SystemRandomSource()
+        let seed = try CeremonySeed(for: ceremony, identity: identity, random: &random)
+        // Before the join is sent: a participant that forgets its seed cannot finish, and one that
+        // draws another would contradict itself.
+        try store(seed.bytes, at: folder + "/seed")
+        let participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+        outgoing = participant.joinMessage
+        self.participant = consume participant
+    }
+
+    /// Hands over what there is to say, after it was stored.
+    func takeMessage() throws -> [UInt8]? {
+        guard let message = outgoing else { return nil }
+        let file = folder + "/released-\(try Envelope(decoding: message).round.number)"
+        try Data(message).write(to: URL(fileURLWithPath: file), options: .atomic)
+        outgoing = nil
+        return message
+    }
+
+    /// Reads a closed round, its own envelope included, and closes it here as well.
+    func read(_ envelopes: [[UInt8]]) {
+        let offered = early + envelopes
+        early = []
+        for envelope in offered {
+            switch participant?.receive(envelope) {
+            case .notYet: early.append(envelope)
+            case let receipt? where !receipt.changedState: print("refused:", receipt)
+            default: break
+            }
+        }
+        switch participant?.closeRound() {
+        case .opened(_, let message):
+            outgoing = message
+        case .certified(let groupKey):
+            print("certified:", groupKey.publicKey)
+            hasEnded = true
+            hasKey = true
+        case .pending:
+            print("too few signatures in time; waiting for a certificate")
+            hasEnded = true
+        case .aborted(let reason):
+            print("no key:", reason)
+            hasEnded = true
+        case .joinConflict:
+            print("this participant's join did not count")
+            hasEnded = true
+        case nil:
+            hasEnded = true
+        }
+    }
+
+    /// Takes a certified key from somebody who saw enough signatures in time.
+    func adopt(_ encodedGroupKey: [UInt8]) throws {
+        let groupKey = try GroupKey(decoding: encodedGroupKey)
+        if participant?.adopt(groupKey) == .certified { hasKey = true }
+    }
+
+    /// Stores the key package, and deletes what is no longer needed.
+    ///
+    /// For a participant that has a key: asking for the package consumes it either way.
+    func finish() throws {
+        guard let participant = participant.take() else { return }
+        let package = try participant.keyPackage()
+        try store(package.secretEncoding(), at: folder + "/key-package")
+        try Data(package.groupKey.encoded)
+            .write(to: URL(fileURLWithPath: folder + "/group-key"), options: .atomic)
+        try FileManager.default.removeItem(atPath: folder + "/seed")
+    }
+}
+
+// MARK: The ceremony
+
+/// Makes an identity once, and keeps it: its public half goes into rosters.
+func makeIdentity(in folder: String) throws -> VerificationKey {
+    try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    var random = SystemRandomSource()
+    let identity = try SigningKey(random: &random)
+    try store(identity.secretBytes(), at: folder + "/identity")
+    return identity.verificationKey
+}
+
+/// What everybody must agree on beforehand; equal values give an equal `id`.
+func callCeremony(_ roster: Roster) throws -> Ceremony {
+    // Drawn by whoever calls the ceremony, for this attempt alone, and given to all.
+    let instance = Digest((0..<32).map { _ in UInt8.random(in: .min ... .max) })
+    guard let instance else { fatalError("32 bytes are a digest") }
+    return try Ceremony(
+        scheme: .pedersen, purpose: .signing, board: .agreed, threshold: 2, roster: roster,
+        instance: instance, context: Array("treasury key 2".utf8))
+}
+
+func main() throws {
+    let home = NSTemporaryDirectory() + "dkg-tutorial-\(UUID().uuidString)"
+    let folders = (1...3).map { home + "/participant-\($0)" }
+    defer { try? FileManager.default.removeItem(atPath: home) }
+
+    let ceremony = try callCeremony(Roster(folders.map(makeIdentity(in:))))
+    print("ceremony: ", ceremony.id)
+
+    let nodes = try folders.map { folder in
+        let identity = try SigningKey(load(at: folder + "/identity"))
+        return try Node(ceremony: ceremony, identity: identity, folder: folder)
+    }
+
+    var board = ListBoard()
+    while !nodes.allSatisfy(\.hasEnded) {
+        for node in nodes {
+            if let message = try node.takeMessage() { board.post(message) }
+        }
+        let envelopes = board.closeRound()
+        for node in nodes { node.read(envelopes) }
+    }
+
+    for node in nodes where node.hasKey { try node.finish() }
+
+    // Whoever loads a key package verifies all of it: the certificate and the share.
+    let package = try KeyPackage(decoding: load(at: folders[0] + "/key-package"))
+    print("share of participant \(package.index) belongs to", package.groupKey.publicKey)
+}
+
+try main()
