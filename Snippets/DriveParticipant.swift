@@ -102,8 +102,8 @@ final class Node {
         case .aborted(let reason):
             print("no key:", reason)
             hasEnded = true
-        case .joinConflict:
-            print("this participant's join did not count")
+        case .joinConflict, .sessionConflict:
+            print("this participant has no part in the session on the board")
             hasEnded = true
         case nil:
             hasEnded = true
