@@ -6,7 +6,7 @@ import Testing
 /// FAULTS.md, D10 and X8: a relay that shows different things to different readers.
 @Suite("Faults: split views")
 struct SplitViewFaultTests {
-    /// n = 7, t = 3: a quorum is 5. Participant 7 deals twice, and the relay chooses who sees what.
+    /// Participant 7 deals twice, and the relay chooses who sees what: n = 7, t = 3, quorum 5.
     private func split(
         _ scheme: CommitmentScheme, showsSecond: @escaping @Sendable (Reader) -> Bool
     ) throws -> FaultRun {
