@@ -23,6 +23,19 @@ public struct CeremonyResult {
     /// The network's rules decide; without rules it is so.
     public let isReadAlike: Bool
 
+    package init(
+        configuration: SimulationConfiguration, ceremony: Ceremony,
+        participants: [SimulatedParticipant], auditor: PublicState, board: InMemoryBoard,
+        isReadAlike: Bool
+    ) {
+        self.configuration = configuration
+        self.ceremony = ceremony
+        self.participants = participants
+        self.auditor = auditor
+        self.board = board
+        self.isReadAlike = isReadAlike
+    }
+
     /// The participants that followed no script.
     public var honest: [SimulatedParticipant] { participants.filter(\.isHonest) }
 
