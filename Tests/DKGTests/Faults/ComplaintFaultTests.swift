@@ -176,4 +176,30 @@ struct ComplaintFaultTests {
         }
         #expect(throws: Never.self) { _ = try #require(kept.participant(1)).takeKeyPackage() }
     }
+
+    @Test("Errors of two dealers that cancel, of which one dealer is convicted (feldman)")
+    func cancellingErrors() throws {
+        // Receiver 1 checks the sum of all shares, which is right; once 4 is gone it is not.
+        for isConvicted in [true, false] {
+            var run = FaultRun(.feldman)
+            try run.give(4, OnRound.deal { $0.sealedShares.shift(at: 0, by: Scalar(9)) })
+            try run.give(5, OnRound.deal { $0.sealedShares.shift(at: 0, by: -Scalar(9)) })
+            if isConvicted { try run.give(4, ScriptedFault.malformed(.respond)) }
+            let (result, _) = try run.expect(harmless: !isConvicted) { expected in
+                guard isConvicted else { return }
+                expected.convict(4, .malformedBody, .respond)
+                expected.convict(5, .invalidShare, .respondAgain)
+                expected.exclude(4, 5)
+            }
+            #expect(result.participant(1)?.hasShare == true)
+        }
+    }
+}
+
+extension Array<SealedShare> {
+    /// Moves the share under a seal.
+    fileprivate mutating func shift(at position: Int, by difference: Scalar) {
+        self[position] = SealedShare(
+            value: self[position].value + difference, blinding: self[position].blinding)
+    }
 }

@@ -48,6 +48,29 @@ struct DealingFaultTests {
     }
 
     @Test(
+        "D1 vanishes in a round that only takes place because of another's fault",
+        arguments: [Round.respondAgain, .confirmAgain, .open])
+    func vanishesFromExtraRound(first: Round) throws {
+        var run = FaultRun(first == .respondAgain ? .feldman : .pedersen)
+        try run.give(5, ScriptedFault.vanishes(first))
+        try run.give(4, first == .respondAgain ? .wrongShare : ScriptedFault.badExtraction)
+        try run.expect { expected in
+            if first == .respondAgain {
+                expected.convict(4, .invalidShare, .respond)
+                expected.exclude(4)
+                expected.removeHolders(5)
+                expected.addInactive(5, .respondAgain)
+            } else {
+                expected.convict(4, .invalidExtraction, .confirm)
+                expected.removeHolders(4)
+                expected.reconstruct(4)
+                if first == .confirmAgain { expected.addInactive(5, .confirmAgain) }
+                expected.addInactive(5, .open, .certify)
+            }
+        }
+    }
+
+    @Test(
         "D4 wrong share to one, to t - 1, to all; swapped", arguments: CommitmentScheme.allCases,
         [[0], [0, 1], [0, 1, 2, 3, 4], []])
     func wrongShares(scheme: CommitmentScheme, positions: [Int]) throws {

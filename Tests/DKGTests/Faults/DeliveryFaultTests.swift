@@ -92,100 +92,6 @@ struct DeliveryFaultTests {
         }
     }
 
-    // MARK: D14
-
-    @Test(
-        "D14 every kind in every round, early and late",
-        arguments: CommitmentScheme.allCases,
-        [Round.deal, .respond, .extract, .confirm, .certify])
-    func earlyAndLate(scheme: CommitmentScheme, kind: Round) throws {
-        guard takesPlace(kind, in: scheme) else { return }
-        let honest = try CeremonySimulation.run(FaultRun(scheme).configuration)
-        let envelope = try #require(honest.envelope(of: 5, in: kind)).bytes
-        var silent = FaultRun(scheme)
-        try silent.give(5, ScriptedFault.silent(kind))
-        let withoutIt = try CeremonySimulation.run(silent.configuration)
-        #expect(CeremonySummary(withoutIt.auditor) != CeremonySummary(honest: 5))
-
-        let rounds = Round.allCases.filter { takesPlace($0, in: scheme) }
-        for time in rounds {
-            var run = FaultRun(scheme)
-            try run.give(
-                5, OnRound(kind) { postings, _ in postings.now = [] },
-                OnRound(time) { postings, _ in postings.now.append(envelope) })
-            let result = try CeremonySimulation.run(run.configuration)
-            #expect(result.violations() == [])
-            // One that comes before there is a session is not understood; one that comes after its
-            // round is late. Both leave no trace.
-            let isUsed = time != .join && time <= kind
-            let reference = isUsed ? honest : withoutIt
-            #expect(
-                CeremonySummary(result.auditor) == CeremonySummary(reference.auditor),
-                "\(kind) in \(time)")
-            #expect(result.auditor.transcript == reference.auditor.transcript)
-            let receipts = result.receiptNames(of: 1)
-            #expect(receipts.contains("notYet") == (time == .join))
-            #expect(receipts.contains("kept") == (isUsed && time < kind))
-            #expect(receipts.contains("late") == (time > kind))
-        }
-    }
-
-    @Test(
-        "D14 all orders of one round's messages for n = 5", arguments: CommitmentScheme.allCases)
-    func allOrders(scheme: CommitmentScheme) throws {
-        let result = try CeremonySimulation.run(FaultRun(scheme).configuration)
-        var auditor = Auditor(of: result.ceremony)
-        var digests: Set<Digest> = []
-        for step in 0..<result.board.roundCount - 1 {
-            let envelopes = result.board.envelopes(inRound: step)
-            let before = auditor
-            for envelope in envelopes { auditor.receive(envelope) }
-            // Equal states have equal futures, so the rest of the board need not be read again.
-            let full = auditor
-            auditor.closeRound()
-            let orders = permutations(of: envelopes)
-            #expect(orders.count == 120)
-            for order in orders {
-                var other = before
-                for envelope in order { other.receive(envelope) }
-                #expect(other.state == full.state)
-            }
-            for order in orders where step < result.board.roundCount - 2 {
-                // And once more to the end, for every tenth order.
-                guard order.first == envelopes.last, order.last == envelopes.first else { continue }
-                var other = before
-                for envelope in order { other.receive(envelope) }
-                other.closeRound()
-                for later in step + 1..<result.board.roundCount - 1 {
-                    for envelope in result.board.envelopes(inRound: later) {
-                        other.receive(envelope)
-                    }
-                    other.closeRound()
-                }
-                digests.formUnion([other.state.transcript?.digest].compactMap(\.self))
-            }
-        }
-        #expect(digests == [try #require(result.auditor.transcript).digest])
-    }
-
-    @Test("D14 all orders with a contradiction among the messages")
-    func allOrdersOfContradictions() throws {
-        var run = FaultRun(.pedersen)
-        try run.give(5, ScriptedFault.equivocate)
-        let result = try CeremonySimulation.run(run.configuration)
-        var auditor = Auditor(of: result.ceremony)
-        for join in result.envelopes(in: .join) { auditor.receive(join.bytes) }
-        auditor.closeRound()
-        let dealings = result.envelopes(in: .deal).map(\.bytes).suffix(4)
-        for order in permutations(of: Array(dealings)) {
-            var other = auditor
-            for envelope in order { other.receive(envelope) }
-            other.closeRound()
-            #expect(other.state.faults.map(\.culprit.value) == [5])
-            #expect(other.state.faults.allSatisfy { $0.verify() })
-        }
-    }
-
     @Test(
         "D15 a dealing that arrives before round 0 has closed",
         arguments: CommitmentScheme.allCases)
@@ -219,12 +125,5 @@ struct DeliveryFaultTests {
             expected.exclude(5)
         }
         #expect(try result.complaints().map(\.dealer.value) == [5])
-    }
-
-    private func permutations<Item>(of items: [Item]) -> [[Item]] {
-        guard let first = items.first else { return [[]] }
-        return permutations(of: Array(items.dropFirst())).flatMap { rest in
-            (0...rest.count).map { Array(rest[..<$0]) + [first] + Array(rest[$0...]) }
-        }
     }
 }
