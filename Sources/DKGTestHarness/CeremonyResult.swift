@@ -17,6 +17,25 @@ public struct CeremonyResult {
     /// The board with every envelope.
     public let board: InMemoryBoard
 
+    /// Whether in every step all honest participants and the auditor read the same envelopes, in
+    /// whatever order and how often.
+    ///
+    /// The network's rules decide; without rules it is so.
+    public let isReadAlike: Bool
+
+    package init(
+        configuration: SimulationConfiguration, ceremony: Ceremony,
+        participants: [SimulatedParticipant], auditor: PublicState, board: InMemoryBoard,
+        isReadAlike: Bool
+    ) {
+        self.configuration = configuration
+        self.ceremony = ceremony
+        self.participants = participants
+        self.auditor = auditor
+        self.board = board
+        self.isReadAlike = isReadAlike
+    }
+
     /// The participants that followed no script.
     public var honest: [SimulatedParticipant] { participants.filter(\.isHonest) }
 
@@ -28,18 +47,21 @@ public struct CeremonyResult {
         participants.first { Int($0.index.value) == index }
     }
 
-    /// Takes the key packages of those who have one, in the order of their indices, and puts the
-    /// secret key together.
+    /// Puts the secret key together from the certified shares, in the order of the indices.
+    ///
+    /// Every participant keeps its key package.
     ///
     /// - Returns: The secret key.
-    /// - Throws: `RecoveryError` if there is no certified key or fewer shares than the threshold.
+    /// - Throws: `RecoveryError.tooFewShares`, also if the auditor saw no certified key.
     public func reconstructSecret() throws(RecoveryError) -> SecretScalar {
         guard let groupKey = auditor.groupKey else {
             throw .tooFewShares(needed: ceremony.threshold.count, got: 0)
         }
         var recovery = KeyPackage.Recovery(of: groupKey)
-        for participant in participants {
-            let package = try? participant.takeKeyPackage()
+        for participant in participants where participant.state.groupKey == groupKey {
+            guard let share = participant.share() else { continue }
+            let package = try? KeyPackage(
+                index: participant.index, share: share, groupKey: groupKey)
             switch package {
             case .some(let package): try recovery.add(package)
             case .none: break

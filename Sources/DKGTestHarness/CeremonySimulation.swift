@@ -31,6 +31,9 @@ public enum CeremonySimulation {
 
     /// Runs a ceremony.
     ///
+    /// In every round those that follow the protocol post first, then those that follow scripts; all
+    /// read after that.
+    ///
     /// - Parameters:
     ///   - configuration: What is simulated.
     ///   - observe: Called with everything that happens, as it happens.
@@ -46,7 +49,9 @@ public enum CeremonySimulation {
         var board = InMemoryBoard()
         var held: [[UInt8]] = []
         var delayed: [Reader: [(step: Int, envelope: [UInt8])]] = [:]
+        var isReadAlike = true
         var step = 0
+        let inTurn = participants.filter(\.isHonest) + participants.filter { !$0.isHonest }
 
         // Nine rounds at most; on a board that lies some readers end before others.
         while auditor.state.openRound != nil
@@ -58,9 +63,10 @@ public enum CeremonySimulation {
             }
             for envelope in held { board.post(envelope) }
             held = []
-            for participant in participants {
+            for participant in inTurn {
                 guard let round = participant.openRound else { continue }
-                let postings = participant.postings(in: round)
+                let postings = participant.postings(
+                    in: round, after: board.envelopes(inRound: step))
                 held += postings.later
                 for envelope in postings.now {
                     board.post(envelope)
@@ -73,18 +79,23 @@ public enum CeremonySimulation {
             }
 
             let envelopes = board.envelopes(inRound: step)
-            func read(by reader: Reader) -> [[UInt8]] {
+            func deliver(to reader: Reader) -> [[UInt8]] {
                 configuration.network.deliver(
                     envelopes, to: reader, step: step, seed: configuration.seed,
                     delayed: &delayed[reader, default: []])
             }
+            let readByAuditor = deliver(to: .auditor)
             for (position, participant) in participants.enumerated() {
                 let reader = Reader.participant(participant.index)
-                participant.read(read(by: reader), step: step)
+                let delivered = deliver(to: reader)
+                if participant.isHonest && !configuration.network.rules.isEmpty {
+                    isReadAlike = isReadAlike && Set(delivered) == Set(readByAuditor)
+                }
+                participant.read(delivered, step: step)
                 participant.closeRound()
                 observe(.closed(reader, done: position + 1, of: participants.count + 1))
             }
-            for envelope in read(by: .auditor) { auditor.receive(envelope) }
+            for envelope in readByAuditor { auditor.receive(envelope) }
             auditor.closeRound()
             observe(
                 .closed(.auditor, done: participants.count + 1, of: participants.count + 1))
@@ -94,7 +105,7 @@ public enum CeremonySimulation {
         }
         return CeremonyResult(
             configuration: configuration, ceremony: ceremony, participants: participants,
-            auditor: auditor.state, board: board)
+            auditor: auditor.state, board: board, isReadAlike: isReadAlike)
     }
 
     private static func makeParticipants(

@@ -25,8 +25,14 @@ public final class SimulatedParticipant {
     /// The lowest index, other than its own, that follows no script: whom a script picks on.
     public let victim: ParticipantIndex?
 
-    private let identity: SigningKey
-    private let seed: SecretBytes
+    /// What was on the board in the open round when its turn to post came.
+    ///
+    /// Those that follow scripts post last, so that a script can answer what honest participants
+    /// said in the same round: a rushing adversary.
+    public private(set) var seen: [[UInt8]] = []
+
+    let identity: SigningKey
+    let seed: SecretBytes
     private var participant: Participant?
     private let checksRefusals: Bool
 
@@ -47,8 +53,9 @@ public final class SimulatedParticipant {
         lastState = PublicState(ceremony: ceremony)
     }
 
-    /// The state once the participant itself is gone.
+    /// The state and the share once the participant itself is gone.
     private var lastState: PublicState
+    private var lastShare: SecretScalar?
 
     /// Whether it follows no script.
     public var isHonest: Bool { scripts.isEmpty }
@@ -63,8 +70,9 @@ public final class SimulatedParticipant {
 
     // MARK: Taking part
 
-    /// What it posts when a step begins.
-    func postings(in round: Round) -> Postings {
+    /// What it posts when a step begins and so much is on the board.
+    func postings(in round: Round, after seen: [[UInt8]]) -> Postings {
+        self.seen = seen
         var honest: [UInt8]?
         if round == .join {
             switch participant {
@@ -104,7 +112,7 @@ public final class SimulatedParticipant {
         outcome = participant?.closeRound() ?? outcome
     }
 
-    /// Hands in a certified key; see `Participant.adopt(_:)`.
+    /// Hands in a certified key; see ``DKG/Participant/adopt(_:)``.
     ///
     /// - Parameter groupKey: The key.
     /// - Returns: Whether it is this participant's key.
@@ -114,177 +122,30 @@ public final class SimulatedParticipant {
 
     // MARK: Its result
 
+    /// A copy of x_j, whether the key is certified or not.
+    ///
+    /// It stays available after ``takeKeyPackage()``.
+    ///
+    /// - Returns: The share; `nil` for somebody without a right one.
+    public func share() -> SecretScalar? {
+        switch participant {
+        case .some(let participant): return participant.uncertifiedShare()
+        case .none: break
+        }
+        switch lastShare {
+        case .some(let share): return share.duplicate()
+        case .none: return nil
+        }
+    }
+
     /// Takes the key package out of the participant; a second call finds nothing.
     ///
     /// - Returns: The key package.
     /// - Throws: `ParticipantError`, if there is none.
     public func takeKeyPackage() throws(ParticipantError) -> KeyPackage {
         lastState = state
+        lastShare = share()
         guard let participant = participant.take() else { throw .withoutShare }
         return try participant.keyPackage()
-    }
-
-    // MARK: Tools for scripts
-
-    /// Signs a body in its name.
-    ///
-    /// - Parameters:
-    ///   - body: The body, right or wrong.
-    ///   - round: The round.
-    ///   - session: Another session's name, to replay into it; its own if `nil`.
-    /// - Returns: The envelope.
-    public func envelope(body: [UInt8], in round: Round, session: Digest? = nil) -> [UInt8] {
-        let state = state
-        let id = round == .join ? state.ceremony.id : (state.session?.id ?? state.ceremony.id)
-        return Envelope(
-            signing: body, in: round, id: session ?? id, sender: index, identity: identity
-        ) { auxiliaryRandomness($0) }.bytes
-    }
-
-    /// Makes its dealing, changed before it is proved.
-    ///
-    /// - Parameter change: Changes the draft.
-    /// - Returns: The envelope; `nil` before the joining is closed.
-    public func dealing(changing change: (inout DraftDealing) -> Void) -> [UInt8]? {
-        guard let session = state.session?.dealing, let ceremonySeed else { return nil }
-        let secrets = DealerSecrets(seed: ceremonySeed, session: session)
-        return deal(secrets, in: session, changing: change)
-    }
-
-    /// Makes a dealing with more or fewer coefficients than the threshold, and shares that agree.
-    ///
-    /// - Parameter difference: How many more; negative for fewer.
-    /// - Returns: The envelope; `nil` before the joining is closed.
-    public func dealing(coefficients difference: Int) -> [UInt8]? {
-        guard let session = state.session?.dealing, let ceremonySeed,
-            let threshold = try? Threshold(session.threshold.count + difference)
-        else { return difference < 0 ? emptyDealing() : nil }
-        // Everything but the number of coefficients stays, the session's name included.
-        let other = DealingSession(
-            id: session.id, scheme: session.scheme, threshold: threshold,
-            members: session.members)
-        let secrets = DealerSecrets(seed: ceremonySeed, session: other)
-        return deal(secrets, in: other) { _ in }
-    }
-
-    /// A dealing that commits to nothing, which is what t - 1 coefficients are for t = 1.
-    private func emptyDealing() -> [UInt8]? {
-        dealing { draft in draft.points = [] }
-    }
-
-    private func deal(
-        _ secrets: borrowing DealerSecrets, in session: DealingSession,
-        changing change: (inout DraftDealing) -> Void
-    ) -> [UInt8]? {
-        let honest = try? secrets.deal(as: index, in: session) { auxiliaryRandomness($0) }
-        guard let honest else { return nil }
-        var draft = DraftDealing(
-            receivers: session.members.map(\.index), points: honest.commitment.points,
-            ephemeralKey: honest.ephemeralKey, sealedShares: honest.sealedShares)
-        change(&draft)
-        let spoils = draft.spoilsProofs
-        let proved = try? secrets.prove(
-            commitment: DealingCommitment(points: draft.points, scheme: session.scheme),
-            ephemeralKey: draft.ephemeralKey, sealedShares: draft.sealedShares, as: index,
-            in: session
-        ) { auxiliaryRandomness($0) }
-        guard let proved else { return nil }
-        let final =
-            spoils
-            ? Dealing(
-                commitment: proved.commitment, ephemeralKey: proved.ephemeralKey,
-                sealedShares: proved.sealedShares,
-                ephemeralKeyProof: Signature(.zero, .zero),
-                constantTermProof: proved.constantTermProof)
-            : proved
-        return envelope(body: final.encoded, in: .deal)
-    }
-
-    /// Complains about a dealer, whether its share is wrong or not.
-    ///
-    /// - Parameter dealer: The dealer.
-    /// - Returns: The complaint, with a right proof; `nil` if there is no such dealing.
-    public func complaint(about dealer: ParticipantIndex) -> Complaint? {
-        let state = state
-        guard let session = state.session?.dealing, let dealing = state.dealings[dealer],
-            let ceremonySeed
-        else { return nil }
-        return Complaint(
-            about: dealing, by: index, sessionKey: ceremonySeed.sessionKey(), seed: seed,
-            in: session)
-    }
-
-    /// Adds a complaint to a respond message, in place of one about the same dealer.
-    ///
-    /// - Parameters:
-    ///   - complaint: The complaint.
-    ///   - bytes: The respond message.
-    /// - Returns: The new message.
-    public func adding(_ complaint: Complaint, to bytes: [UInt8]) -> [UInt8] {
-        guard let envelope = try? Envelope(decoding: bytes) else { return bytes }
-        var reader = envelope.bodyReader
-        guard
-            let body = try? ResponseBody(from: &reader, members: state.ceremony.participants)
-        else { return bytes }
-        let others = body.complaints.filter { $0.dealer != complaint.dealer }
-        let complaints = (others + [complaint]).sorted { $0.dealer < $1.dealer }
-        return self.envelope(
-            body: ResponseBody(view: body.view, complaints: complaints).encoded,
-            in: envelope.round)
-    }
-
-    /// Its pair (s, s') from a dealer, as the dealing has it.
-    ///
-    /// - Parameter dealer: The dealer.
-    /// - Returns: The entry of an objection or opening; `nil` if there is no such dealing.
-    public func revealedShare(from dealer: ParticipantIndex) -> RevealedShare? {
-        let state = state
-        guard let session = state.session?.dealing, let dealing = state.dealings[dealer],
-            let ceremonySeed
-        else { return nil }
-        switch dealing.share(of: index, sessionKey: ceremonySeed.sessionKey(), in: session) {
-        case .some(let share): return RevealedShare(member: dealer, share: share.disclosed())
-        case .none: return nil
-        }
-    }
-
-    /// A confirm or open message with entries of a script's choice and its own view.
-    ///
-    /// - Parameters:
-    ///   - entries: The entries, strictly ascending in a message that decodes.
-    ///   - round: The round.
-    /// - Returns: The envelope; `nil` before there is a view.
-    public func revealing(_ entries: [RevealedShare], in round: Round) -> [UInt8]? {
-        guard let view = state.view else { return nil }
-        return envelope(body: RevealBody(view: view, entries: entries).encoded, in: round)
-    }
-
-    /// Feldman values of another polynomial, with a right proof: the last coefficient is one larger.
-    ///
-    /// - Returns: The envelope; `nil` before the joining is closed.
-    public func wrongExtraction() -> [UInt8]? {
-        guard let session = state.session?.dealing, let ceremonySeed else { return nil }
-        let secrets = DealerSecrets(seed: ceremonySeed, session: session)
-        var points = FeldmanCommitment(to: secrets.polynomial).points
-        guard let last = points.popLast() else { return nil }
-        points.append(last + .generator)
-        // With t = 1 the last coefficient is the constant term, which the proof must match.
-        let constantTerm =
-            points.count == 1
-            ? secrets.polynomial.constantTerm().adding(.one) : secrets.polynomial.constantTerm()
-        let extraction = try? Extraction(
-            publishing: FeldmanCommitment(points: points), provedWith: constantTerm, as: index,
-            in: session
-        ) { auxiliaryRandomness($0) }
-        return extraction.map { envelope(body: $0.encoded, in: .extract) }
-    }
-
-    /// Its seed, for checks that must know what to look for.
-    package func seedForChecks() -> CeremonySeed? { ceremonySeed }
-
-    private var ceremonySeed: CeremonySeed? { CeremonySeed(stored: seed.duplicate()) }
-
-    private func auxiliaryRandomness(_ message: Digest) -> SecretBytes? {
-        ceremonySeed?.auxiliaryRandomness(for: message)
     }
 }

@@ -6,7 +6,10 @@ struct UsageTests {
         "Wrong usage exits with 2 and names the flag and the bound",
         arguments: [
             (["--participants", "0"], "--participants is an integer in 1...65535; got '0'"),
-            (["--participants", "65536"], "--participants is an integer in 1...65535; got '65536'"),
+            (
+                ["--participants", "65536"],
+                "--participants is an integer in 1...65535; got '65536'"
+            ),
             (["--threshold", "0"], "--threshold is in 1...3"),
             (["--threshold", "4"], "--threshold is in 1...3"),
             (["--participants", "7", "--threshold", "4", "--board", "relay"], "1...3"),

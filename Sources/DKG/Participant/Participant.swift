@@ -170,9 +170,12 @@ public struct Participant: ~Copyable, Sendable {
         return KeyPackage(unchecked: index, share: share, groupKey: groupKey)
     }
 
-    /// x_j as far as it is known, certified or not.
-    package consuming func uncertifiedShare() -> SecretScalar? {
-        share
+    /// A copy of x_j as far as it is known, certified or not.
+    package borrowing func uncertifiedShare() -> SecretScalar? {
+        switch share {
+        case .some(let share): return share.duplicate()
+        case .none: return nil
+        }
     }
 
     /// Why this participant may not go on in the session that the board shows; `nil` if it may.
