@@ -37,9 +37,9 @@ EOF
 func demonstrate() throws {
     var random = SystemRandomSource()
     let identity = try SigningKey(random: &random)
-    let instance = Digest(try SecretBytes(random32: &random).publicBytes(in: 0..<32)) ?? .zero
     let ceremony = try Ceremony(
-        threshold: 1, roster: Roster([identity.verificationKey]), instance: instance)
+        threshold: 1, roster: Roster([identity.verificationKey]),
+        instance: Digest(random: &random))
     var board: [[UInt8]] = []
     let package = try makeKey(
         ceremony, identity: identity, store: { _ in }, post: { board.append($0) }, read: { board })

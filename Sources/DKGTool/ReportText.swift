@@ -14,6 +14,14 @@ struct ReportText {
             lines.append(entry("group key", style.good(key)))
         } else {
             lines.append(entry("no key", style.bad(report.reason)))
+            if state.abortedAfterExtraction {
+                lines.append(
+                    entry(
+                        "warning",
+                        style.warning(
+                            "the key may be known to whoever deviated; another attempt gives a "
+                                + "key that it could choose to let pass")))
+            }
         }
         if let qualified = state.qualified {
             lines.append(entry("qualified", IndexList.text(qualified)))

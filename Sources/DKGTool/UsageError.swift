@@ -1,4 +1,6 @@
-/// What is wrong with a command line. The text names the flag and the bound.
+/// What is wrong with a command line.
+///
+/// The text names the flag and the bound.
 struct UsageError: Error, Equatable, CustomStringConvertible {
     let description: String
 

@@ -25,6 +25,15 @@ public struct Digest: Hashable, Sendable {
         }
     }
 
+    /// Draws 32 bytes that will be public, such as the instance of a ceremony.
+    ///
+    /// - Parameter source: Where they come from.
+    /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
+    public init(random source: inout some RandomSource) throws(RandomSourceError) {
+        let bytes = try SecretBytes(random32: &source)
+        self = unsafe bytes.withUnsafePointer { unsafe Digest(unsafeLoading: $0) }
+    }
+
     /// Reads 32 bytes that the caller vouches for.
     init(unsafeLoading address: UnsafeRawPointer) {
         words = unsafe (

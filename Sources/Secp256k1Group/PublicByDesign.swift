@@ -15,7 +15,11 @@ enum PublicByDesign {
     /// Whether 32 bytes are a canonical scalar: a stored secret always is, and a drawn one is with
     /// all but negligible probability.
     case whetherCanonical
-    /// A product with a point that will be published: a commitment, a public key, a complaint's K.
+    /// A product with a point, as a public value: a public key, a commitment, a complaint's K.
+    ///
+    /// The summands a G, b H, s G and s' H of Pedersen's commitments are among them; they are not
+    /// published, but only their sum's being infinity, or their being equal, could show in the time
+    /// that adding them takes.
     case publishedPoint
     /// A secret that its owner made public by name: a ciphertext, a response of a proof, a share that
     /// was opened.

@@ -7,7 +7,9 @@ import DKGTestHarness
     import Glibc
 #endif
 
-/// What the input is fed to. `DKG_FUZZ_TARGET` chooses.
+/// What the input is fed to.
+///
+/// `DKG_FUZZ_TARGET` chooses.
 enum FuzzTarget: String, CaseIterable {
     case envelope
     case join
@@ -31,7 +33,9 @@ enum FuzzTarget: String, CaseIterable {
         return target
     }()
 
-    /// Feeds the input. A property that must hold is a precondition here: libFuzzer reports the trap.
+    /// Feeds the input.
+    ///
+    /// A property that must hold is a precondition here: libFuzzer reports the trap.
     func run(_ bytes: [UInt8]) {
         switch self {
         case .envelope:

@@ -148,6 +148,11 @@ public struct Participant: ~Copyable, Sendable {
         return .certified
     }
 
+    /// The certified key: that of the board, or one that was adopted; `nil` while there is none.
+    ///
+    /// A participant without a right share of the key has it as well.
+    public var groupKey: GroupKey? { adopted ?? state.groupKey }
+
     /// Takes the result out of the participant, which is then gone.
     ///
     /// - Returns: The share with the certified key.
@@ -155,17 +160,12 @@ public struct Participant: ~Copyable, Sendable {
     ///   the participant is consumed either way.
     public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
         if stop != nil { throw .stopped }
-        let groupKey: GroupKey
         switch state.outcome {
         case .opened(let round): throw .unfinished(open: round)
         case .aborted(let reason): throw .aborted(reason)
-        case .pending:
-            guard let adopted else { throw .pending }
-            groupKey = adopted
-        case .certified:
-            guard let certified = state.groupKey else { throw .pending }
-            groupKey = certified
+        case .pending, .certified: break
         }
+        guard let groupKey else { throw .pending }
         guard let share = consume share else { throw .withoutShare }
         return KeyPackage(unchecked: index, share: share, groupKey: groupKey)
     }

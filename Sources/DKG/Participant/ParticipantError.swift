@@ -38,7 +38,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
             "fewer than a quorum signed the key in time; keep the participant and hand it the "
                 + "certified key with adopt(_:) when somebody has it."
         case .withoutShare:
-            "this participant holds no right share of the key; the group key is in its state."
+            "this participant holds no right share of the key. Ask for `groupKey` to have the public "
+                + "result."
         }
     }
 }

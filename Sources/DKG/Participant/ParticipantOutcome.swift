@@ -23,6 +23,8 @@ public enum ParticipantOutcome: Hashable, Sendable {
     /// Everything secret is erased.
     case joinConflict
     /// The board shows another session than the one in which this participant spoke before a
-    /// restart, as a relay that lies can. It says nothing more. Everything secret is erased.
+    /// restart, as a relay that lies can.
+    ///
+    /// It says nothing more. Everything secret is erased.
     case sessionConflict
 }

@@ -13,6 +13,15 @@ extension PublicState {
         return GroupKey(unchecked: session, transcript: transcript, certificate: certificate)
     }
 
+    /// Whether the ceremony was aborted after the qualified members had been asked for their Feldman
+    /// values.
+    ///
+    /// The public key may then be known to whoever deviated, and the key of another attempt is a
+    /// sample that it chose: it saw this one and could have let it pass.
+    public var abortedAfterExtraction: Bool {
+        abortReason != nil && parts[.extract] != nil
+    }
+
     /// For each j in J, the members of QUAL whose share for j must be taken as public: those that j
     /// named in a complaint, objection or opening, and all members that were opened.
     ///

@@ -48,7 +48,9 @@ public enum Receipt: Hashable, Sendable {
         }
     }
 
-    /// Whether the envelope changed the receiver's state.
+    /// Whether the envelope may have changed the receiver's state.
+    ///
+    /// `false` is certain.
     public var changedState: Bool {
         switch self {
         case .accepted, .kept, .equivocation, .conflict: true
