@@ -2,7 +2,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck check-consumer check-repeatable clean
+# The shell has a variable SECONDS of its own, so only one from the command line counts.
+SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
+.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz asan tsan check-consumer check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -37,6 +39,15 @@ ctcheck: bootstrap ## No branch and no address depends on a secret (valgrind)
 wipecheck: bootstrap ## No secret remains in memory once it is dropped
 	@Scripts/wipecheck.sh
 
+fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each
+	@Scripts/fuzz.sh $(SECONDS_EACH)
+
+asan: bootstrap ## Run the tests under the address sanitizer
+	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan
+
+tsan: bootstrap ## Run the tests under the thread sanitizer
+	@swift test --sanitize=thread --scratch-path .build-tsan
+
 check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
 	@Scripts/check-consumer.sh
 
@@ -44,4 +55,4 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck
+	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan

@@ -112,6 +112,10 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
 if Context.environment["DKG_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
+            name: "FuzzSeeds", dependencies: ["DKG", "DKGTestHarness"],
+            path: "Checks/FuzzSeeds/Sources", swiftSettings: [.strictMemorySafety()]))
+    package.targets.append(
+        .executableTarget(
             name: "Fuzz", dependencies: ["DKG", "DKGTestHarness"], path: "Checks/Fuzz/Sources",
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
 }

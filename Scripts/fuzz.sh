@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Fuzzes every decoder, the receiver and whole fault plans with libFuzzer and the address sanitizer, each for
+# the given number of seconds (default 10). What crashed before is kept in Checks/Fuzz/Crashers and run first.
+#
+#     Scripts/fuzz.sh [SECONDS]
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+seconds=${1:-10}
+case $seconds in
+    '' | *[!0-9]*) echo "fuzz: SECONDS is a number; got '$seconds'" >&2; exit 2 ;;
+esac
+export DKG_FUZZ=1
+export ASAN_OPTIONS=detect_leaks=0
+# A backtrace of a crashed fuzzer hangs; libFuzzer prints one of its own.
+export SWIFT_BACKTRACE=enable=no
+
+swift build --scratch-path .build-fuzz -c release --product FuzzSeeds 2>&1 | tail -n 1
+corpus=.build-fuzz/corpus
+rm -rf "$corpus"
+"$(swift build --scratch-path .build-fuzz -c release --show-bin-path)/FuzzSeeds" "$corpus"
+swift build --scratch-path .build-fuzz/sanitized -c release --product Fuzz \
+    --sanitize=fuzzer --sanitize=address 2>&1 | tail -n 1
+fuzz="$(swift build --scratch-path .build-fuzz/sanitized -c release --show-bin-path)/Fuzz"
+
+total=0
+for target in envelope join deal respond extract reveal groupKey keyPackage fault receive plan; do
+    export DKG_FUZZ_TARGET=$target
+    mkdir -p "$corpus/$target"
+    log=.build-fuzz/$target.log
+    if [ -d "Checks/Fuzz/Crashers/$target" ]; then
+        "$fuzz" "Checks/Fuzz/Crashers/$target"/* >"$log" 2>&1 || { tail -n 20 "$log" >&2; exit 1; }
+    fi
+    if ! "$fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+        -artifact_prefix=".build-fuzz/crash-$target-" "$corpus/$target" >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        echo "fuzz: $target failed; the input is in .build-fuzz, keep it in Checks/Fuzz/Crashers/$target" >&2
+        exit 1
+    fi
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+    total=$((total + runs))
+    echo "fuzz: $target, $runs inputs"
+done
+echo "fuzz: 11 targets, $total inputs, no crash"
