@@ -91,7 +91,8 @@ struct ClosingTests {
         #expect(state.missing.numbers == [1, 2, 3])
     }
 
-    @Test("The silent are inactive in each round in which they had a part, and convicted of nothing")
+    @Test(
+        "The silent are inactive in each round in which they had a part, and convicted of nothing")
     func inactive() throws {
         var bench = try Bench(n: 5, t: 3)
         try bench.advance(to: .deal)

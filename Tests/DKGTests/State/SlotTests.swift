@@ -131,7 +131,8 @@ struct SlotTests {
         #expect(bench.state.faults.isEmpty)
         #expect(bench.state.inactive[.respond]?.numbers == [5])
         #expect(bench.state.holders?.numbers == [1, 2, 3, 4])
-        #expect(try #require(bench.state.history.last).entries.map(\.sender).numbers == [1, 2, 3, 4])
+        #expect(
+            try #require(bench.state.history.last).entries.map(\.sender).numbers == [1, 2, 3, 4])
     }
 
     @Test("Two different joins are a conflict: not in J, nobody convicted")

@@ -69,10 +69,16 @@ struct ViewTests {
         let closed = ClosedRound(round: .respond, entries: entries)
         #expect(closed == ClosedRound(round: .respond, entries: entries.reversed()))
         #expect(closed.entries.map(\.sender).numbers == [2, 1, 256])
-        #expect(closed.view(after: .zero) != ClosedRound(
-            round: .respond, entries: Array(entries.dropLast())).view(after: .zero))
-        #expect(closed.view(after: .zero) != ClosedRound(
-            round: .respondAgain, entries: entries).view(after: .zero))
+        #expect(
+            closed.view(after: .zero)
+                != ClosedRound(
+                    round: .respond, entries: Array(entries.dropLast())
+                ).view(after: .zero))
+        #expect(
+            closed.view(after: .zero)
+                != ClosedRound(
+                    round: .respondAgain, entries: entries
+                ).view(after: .zero))
     }
 
     @Test("A message with another view is set aside and counts for nothing")
