@@ -4,8 +4,8 @@ import Testing
 
 /// Each component of each kind of evidence altered in turn.
 ///
-/// Evidence whose altered part matters shows nothing any more; where the part does not matter to the
-/// kind the verdict stays exactly the same. It never turns on anybody else.
+/// Evidence whose altered part matters shows nothing any more; where the part does not matter to
+/// the kind the verdict stays exactly the same. It never turns on anybody else.
 @Suite("Evidence that was tampered with")
 struct EvidenceTamperingTests {
     private static let stories = EvidenceSample.Story.allCases

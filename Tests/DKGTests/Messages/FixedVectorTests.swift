@@ -2,8 +2,10 @@ import DKG
 import TestSupport
 import Testing
 
-/// The wire format and the key files, pinned by committed bytes: a change of format, of a derivation
-/// or of a signature's randomness breaks these without any vector file.
+/// The wire format and the key files, pinned by committed bytes.
+///
+/// A change of format, of a derivation or of a signature's randomness breaks these without any
+/// vector file.
 @Suite("Fixed bytes of every kind of message and file")
 struct FixedVectorTests {
     private static func run(_ scheme: CommitmentScheme) throws -> FixedRun {

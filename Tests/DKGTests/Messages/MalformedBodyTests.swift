@@ -2,8 +2,8 @@ import DKG
 import TestSupport
 import Testing
 
-/// A signed body that breaks a public rule of its kind convicts its sender at the closing, and nobody
-/// else, whatever the rule is.
+/// A signed body that breaks a public rule of its kind convicts its sender at the closing, and
+/// nobody else, whatever the rule is.
 @Suite("Bodies that convict")
 struct MalformedBodyTests {
     /// What is done to a body.

@@ -3,8 +3,10 @@ import Testing
 
 @testable import DKG
 
-/// What is erased when (PROTOCOL.md, end of section 2): seed and received shares on certification and
-/// on abort, and nothing of it while the key is pending.
+/// What is erased when (PROTOCOL.md, section 2).
+///
+/// Seed and received shares go on certification and on abort, and nothing of it while the key is
+/// pending.
 @Suite("Participants: erasure")
 struct ErasureTests {
     private struct Kept: Equatable {
