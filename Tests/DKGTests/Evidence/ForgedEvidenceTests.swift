@@ -103,6 +103,24 @@ struct ForgedEvidenceTests {
         #expect(evidence.verify()?.culprit.value == 4)
     }
 
+    @Test("Joins never contradict each other, not even those that name the session")
+    func joins() throws {
+        var bench = try Bench(n: 4, t: 2)
+        try bench.advance(to: .deal)
+        let joins = try #require(bench.state.session).joins
+        for (id, round, convicts) in [
+            (bench.ceremony.id, Round.join, false), (bench.sid, .join, false),
+            (bench.sid, .certify, true),
+        ] {
+            let envelopes = try [1, 2].map { byte in
+                try Envelope(decoding: bench[4].envelope([byte], round, id: id))
+            }
+            let evidence = Evidence(
+                kind: .equivocation, ceremony: bench.ceremony, joins: joins, envelopes: envelopes)
+            #expect((evidence.verify() != nil) == convicts, "\(round)")
+        }
+    }
+
     @Test("An honest complaint, objection or opening is never a fault of its sender")
     func judgements() throws {
         let run = try record()

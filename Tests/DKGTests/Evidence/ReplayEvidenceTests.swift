@@ -138,6 +138,36 @@ struct ReplayEvidenceTests {
         #expect(Set(bench.state.convicted.numbers) == [4, 5, 7, 8, 9, 10, 12, 13])
     }
 
+    @Test("A view that no board can have shown is not replayed, though its sender states it")
+    func impossibleHistory() throws {
+        var bench = try Bench(n: 5, t: 3)
+        try bench.advance(to: .extract)
+        bench.postings[4] = try [bench[4].extraction(in: #require(bench.state.session))]
+        bench.close()
+        bench.close()
+        #expect(bench.state.openRound == .confirmAgain)
+        let last = try #require(bench.state.history.last)
+        let doubled = ViewEntry(round: .confirm, sender: bench[4].index, digest: .zero)
+        let impossible = ClosedRound(round: .confirm, entries: last.entries + [doubled])
+        let before = bench.state.views[bench.state.views.count - 2]
+        let pair = try bench[5].pair(from: 4, in: bench.state)
+        let envelopes = bench.state.history.flatMap(\.entries).compactMap { entry in
+            bench.state.message(of: entry.sender, in: entry.round)
+        }
+        for (closed, verdict) in [
+            (last, Verdict(culprit: bench[5].index, kind: .falseObjection)), (impossible, nil),
+        ] {
+            let message = try bench[5].revealing(
+                [pair], .confirmAgain, in: bench.state, view: closed.view(after: before))
+            let evidence = Evidence(
+                kind: .falseObjection, ceremony: bench.ceremony,
+                joins: try #require(bench.state.session).joins,
+                history: bench.state.history.dropLast() + [closed],
+                envelopes: envelopes + [try Envelope(decoding: message)], about: bench[4].index)
+            #expect(evidence.verify() == verdict)
+        }
+    }
+
     @Test(
         "An objection to a member whose extraction was void or malformed", arguments: [true, false])
     func failedInRoundThree(void: Bool) throws {

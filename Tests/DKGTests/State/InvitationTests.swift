@@ -81,6 +81,35 @@ struct InvitationTests {
         #expect(bench.state.faults.isEmpty)
     }
 
+    @Test("Holders must answer in round 2b as well where it takes place", arguments: [true, false])
+    func respondAgain(silent: Bool) throws {
+        var bench = try Bench(.feldman, n: 5, t: 2)
+        try bench.advance(to: .deal)
+        bench.postings[5] = try [bench[5].envelope([1], .deal, id: bench.sid)]
+        bench.close()
+        let complaint = try bench[4].complaint(about: 1, in: bench.state)
+        bench.postings[4] = try [bench[4].response([complaint], in: bench.state)]
+        bench.close()
+        #expect(bench.state.openRound == .respondAgain)
+        #expect(bench.state.expected.numbers == [1, 2, 3])
+        if silent { bench.postings[3] = [] }
+        bench.close()
+        #expect(bench.state.holders?.numbers == (silent ? [1, 2] : [1, 2, 3]))
+        #expect(bench.state.qualified?.numbers == [1, 2, 3])
+        #expect(bench.state.openRound == .certify)
+    }
+
+    @Test("A conviction before round 2 opens no round 2b")
+    func noRespondAgain() throws {
+        var bench = try Bench(.feldman, n: 5, t: 2)
+        try bench.advance(to: .deal)
+        bench.postings[5] = try [bench[5].envelope([1], .deal, id: bench.sid)]
+        bench.close()
+        bench.close()
+        #expect(bench.state.convicted.numbers == [5])
+        #expect(bench.state.openRound == .certify)
+    }
+
     @Test("Kinds whose round is passed over leave no trace", arguments: CommitmentScheme.allCases)
     func passedOver(scheme: CommitmentScheme) throws {
         var bench = try Bench(scheme, n: 5, t: 3)
