@@ -16,7 +16,9 @@ struct EvidenceSample: Sendable, CustomStringConvertible {
         case groundlessAboutMalformed
         case forgedComplaint
         case falseComplaint
+        case falseComplaintAgain
         case invalidExtraction
+        case invalidExtractionAgain
         case falseObjection
         case objectionToSilent
         case invalidOpening
@@ -92,6 +94,19 @@ struct EvidenceSample: Sendable, CustomStringConvertible {
                 Complaint(dealer: right.dealer, sharedPoint: right.sharedPoint, proof: proof))
         case (.falseComplaint, .respond):
             try complain(&bench, bench[4].complaint(about: 1, in: bench.state))
+        case (.falseComplaintAgain, .respond):
+            try bench.add(bench[3].envelope([1], .respond, id: bench.sid), by: 3)
+        case (.falseComplaintAgain, .respondAgain):
+            let complaint = try bench[4].complaint(about: 1, in: bench.state)
+            bench.postings[4] = try [
+                bench[4].response([complaint], in: bench.state, round: .respondAgain)
+            ]
+        case (.invalidExtractionAgain, .extract):
+            // The errors of 3 and 4 cancel in the sum, until 4 objects to 3.
+            bench.postings[3] = try [bench[3].extraction(in: session, plus: .one)]
+            bench.postings[4] = try [bench[4].extraction(in: session, plus: .zero - .one)]
+        case (.invalidExtractionAgain, .confirm):
+            try reveal(&bench, bench[4].pair(from: 3, in: bench.state), .confirm)
         case (.invalidExtraction, .extract):
             bench.postings[4] = try [bench[4].extraction(in: session)]
         case (.falseObjection, .confirm):
@@ -128,8 +143,8 @@ extension EvidenceSample.Story {
         case .groundlessAboutSelf, .groundlessAboutSilent, .groundlessAboutMalformed:
             .groundlessComplaint
         case .forgedComplaint: .forgedComplaint
-        case .falseComplaint: .falseComplaint
-        case .invalidExtraction: .invalidExtraction
+        case .falseComplaint, .falseComplaintAgain: .falseComplaint
+        case .invalidExtraction, .invalidExtractionAgain: .invalidExtraction
         case .falseObjection, .objectionToSilent: .falseObjection
         case .invalidOpening: .invalidOpening
         }
@@ -138,7 +153,8 @@ extension EvidenceSample.Story {
     /// Complaints are judged alike in both; the rest is Pedersen's.
     var scheme: CommitmentScheme {
         switch self {
-        case .forgedComplaint, .groundlessAboutSelf, .lateEquivocation: .feldman
+        case .forgedComplaint, .groundlessAboutSelf, .lateEquivocation, .falseComplaintAgain:
+            .feldman
         default: .pedersen
         }
     }

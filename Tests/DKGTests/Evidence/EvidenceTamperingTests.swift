@@ -135,7 +135,8 @@ struct EvidenceTamperingTests {
                 envelopes[position] = replacement
                 // Everybody objects to wrong values, and each objection shows the same fault.
                 let isAnother =
-                    story == .invalidExtraction && replacement.round == .confirm
+                    story.kind == .invalidExtraction && replacement.round == envelope.round
+                    && position == 2
                     && replacement.isAuthentic(in: evidence.ceremony.roster)
                     && replacement.id == envelope.id
                 #expect(

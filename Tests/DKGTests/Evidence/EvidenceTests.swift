@@ -40,7 +40,9 @@ struct EvidenceTests {
             .malformedBody: [.deal], .malformedJoin: [.join], .invalidShare: [.deal, .respond],
             .groundlessAboutSelf: [.deal, .respond], .groundlessAboutSilent: [.respond],
             .groundlessAboutMalformed: [.deal, .respond], .forgedComplaint: [.deal, .respond],
-            .falseComplaint: [.deal, .respond], .invalidExtraction: [.deal, .extract, .confirm],
+            .falseComplaint: [.deal, .respond], .falseComplaintAgain: [.deal, .respondAgain],
+            .invalidExtractionAgain: [.deal, .extract, .confirmAgain],
+            .invalidExtraction: [.deal, .extract, .confirm],
             .falseObjection: [.deal, .extract, .confirm], .objectionToSilent: [.deal, .confirm],
             .invalidOpening: [.deal, .open],
         ]
@@ -55,7 +57,8 @@ struct EvidenceTests {
     func rounds() throws {
         let rounds: [EvidenceSample.Story: Round] = [
             .equivocation: .respond, .lateEquivocation: .respond, .malformedBody: .deal,
-            .malformedJoin: .join, .invalidShare: .respond, .invalidExtraction: .confirm,
+            .malformedJoin: .join, .invalidShare: .respond, .falseComplaintAgain: .respondAgain,
+            .invalidExtractionAgain: .confirmAgain, .invalidExtraction: .confirm,
             .invalidOpening: .open,
         ]
         for (story, round) in rounds {
