@@ -64,6 +64,10 @@ public struct GroupKey: Hashable, Sendable {
                     "there are \(list.count) \(name) participants for a threshold of "
                         + "\(threshold).")
             }
+            // Otherwise the encoding would be one that no decoder accepts.
+            guard zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
+                throw .inconsistent("the \(name) participants are not strictly ascending.")
+            }
             for index in list where !session.contains(index) {
                 throw .inconsistent("the \(name) participant \(index) did not join.")
             }

@@ -128,6 +128,9 @@ struct CertificateTests {
             sample.transcript(holders: indices(1)),
             sample.transcript(qualified: indices(1, 2, 6)),
             sample.transcript(holders: indices(1, 2, 6)),
+            sample.transcript(qualified: indices(2, 1, 3)),
+            sample.transcript(holders: indices(1, 2, 4, 3)),
+            sample.transcript(qualified: indices(1, 1)),
         ]
         for transcript in impossible {
             let error = #expect(throws: KeyFileError.self) {
