@@ -64,6 +64,7 @@ public struct GroupKey: Hashable, Sendable {
                     "there are \(list.count) \(name) participants for a threshold of "
                         + "\(threshold).")
             }
+            // Otherwise the encoding would be one that no decoder accepts.
             guard zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
                 throw .inconsistent("the \(name) participants are not strictly ascending.")
             }

@@ -1,0 +1,100 @@
+import TestSupport
+import Testing
+
+@testable import DKG
+
+/// What is erased when (PROTOCOL.md, section 2).
+///
+/// Seed and received shares go on certification and on abort, and nothing of it while the key is
+/// pending.
+@Suite("Participants: erasure")
+struct ErasureTests {
+    private struct Kept: Equatable {
+        var seed: Bool
+        var received: Bool
+        var share: Bool
+    }
+
+    private func kept(_ participant: borrowing Participant) -> Kept {
+        var kept = Kept(seed: false, received: false, share: false)
+        switch participant.seed {
+        case .some: kept.seed = true
+        case .none: break
+        }
+        switch participant.received {
+        case .some: kept.received = true
+        case .none: break
+        }
+        switch participant.share {
+        case .some: kept.share = true
+        case .none: break
+        }
+        return kept
+    }
+
+    @Test("Round by round, until certification")
+    func certified() throws {
+        var bench = try Bench(n: 3, t: 2)
+        let expected: [Round: Kept] = [
+            .join: Kept(seed: true, received: false, share: false),
+            .deal: Kept(seed: true, received: false, share: false),
+            .respond: Kept(seed: true, received: true, share: false),
+            .extract: Kept(seed: true, received: true, share: false),
+            .confirm: Kept(seed: true, received: true, share: false),
+            .certify: Kept(seed: true, received: true, share: true),
+        ]
+        while let round = bench.state.openRound {
+            var participant = try bench[1].rebuilt()
+            for round in bench[1].read {
+                for envelope in round { participant.receive(envelope) }
+                participant.closeRound()
+            }
+            #expect(kept(participant) == expected[round], "\(round)")
+            bench.close()
+        }
+        let participant = try bench[1].take()
+        #expect(kept(participant) == Kept(seed: false, received: false, share: true))
+    }
+
+    @Test("Pending keeps everything, adoption erases it")
+    func pending() throws {
+        var bench = try Bench(n: 3, t: 2)
+        try bench.advance(to: .certify)
+        let certify = bench.posted
+        bench.postings = [:]
+        bench.close()
+        var participant = try bench[1].take()
+        #expect(kept(participant) == Kept(seed: true, received: true, share: true))
+        var auditor = try Bench(n: 3, t: 2)
+        try auditor.advance(to: .certify)
+        #expect(auditor.posted == certify)
+        auditor.close()
+        let adoption = participant.adopt(try #require(auditor.state.groupKey))
+        #expect(adoption == .certified)
+        #expect(kept(participant) == Kept(seed: false, received: false, share: true))
+    }
+
+    @Test("An abort erases everything", arguments: [Round.join, .deal, .respond, .confirm])
+    func aborted(round: Round) throws {
+        var bench = try Bench(n: 3, t: 2)
+        try bench.advance(to: round)
+        while bench.state.openRound != nil {
+            bench.postings = [:]
+            bench.close()
+        }
+        #expect(bench.state.abortReason != nil)
+        let participant = try bench[1].take()
+        #expect(kept(participant) == Kept(seed: false, received: false, share: false))
+    }
+
+    @Test("A join that does not count erases everything")
+    func stopped() throws {
+        var bench = try Bench(n: 5, t: 2)
+        bench.postings[5] = []
+        bench.close()
+        let stopped = try bench[5].take()
+        #expect(kept(stopped) == Kept(seed: false, received: false, share: false))
+        let other = try bench[4].take()
+        #expect(kept(other) == Kept(seed: true, received: false, share: false))
+    }
+}

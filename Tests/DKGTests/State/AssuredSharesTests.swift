@@ -1,0 +1,91 @@
+import DKG
+import TestSupport
+import Testing
+
+/// How many honest participants certainly hold a share (PROTOCOL.md, section 7, "Assurance").
+@Suite("Assured shares")
+struct AssuredSharesTests {
+    /// A ceremony of 7 with threshold 3, in which some are silent at the end.
+    private func bench(convicting: [Int], signing: Int) throws -> Bench {
+        var bench = try Bench(n: 7, t: 3)
+        try bench.advance(to: .deal)
+        for number in convicting {
+            bench.postings[number] = try [bench[number].envelope([1], .deal, id: bench.sid)]
+        }
+        try bench.advance(to: .certify)
+        for number in bench.state.expected.numbers.dropFirst(signing) {
+            bench.postings[number] = []
+        }
+        return bench
+    }
+
+    @Test(
+        "With c signatures and d convicted it is c - (t - 1 - d), and never negative",
+        arguments: [
+            (0, 7, 5), (0, 6, 4), (0, 5, 3), (0, 4, 2), (0, 3, 1), (0, 2, 0), (0, 1, 0), (0, 0, 0),
+            (1, 6, 5), (1, 4, 3), (1, 3, 2), (1, 1, 0), (2, 5, 5), (2, 3, 3), (2, 2, 2), (2, 0, 0),
+        ])
+    func values(convicted: Int, signing: Int, assured: Int) throws {
+        var bench = try bench(convicting: Array([6, 7].prefix(convicted)), signing: signing)
+        #expect(bench.state.assuredShares == nil)
+        #expect(!bench.state.isAssured)
+        bench.close()
+        #expect(bench.state.convicted.count == convicted)
+        #expect(bench.state.certificate?.entries.count == signing)
+        #expect(bench.state.assuredShares == assured)
+        #expect(bench.state.isAssured == (assured >= 3))
+        #expect((bench.state.outcome == .certified) == (signing >= 3))
+    }
+
+    @Test("More convicted than t - 1 count as t - 1")
+    func tooManyConvicted() throws {
+        var bench = try bench(convicting: [5, 6, 7], signing: 4)
+        bench.close()
+        #expect(bench.state.assuredShares == 4)
+    }
+
+    @Test("A malformed join is a conviction outside of J and counts for nothing")
+    func convictedOutsideJ() throws {
+        var bench = try Bench(n: 7, t: 3)
+        bench.postings[7] = try [bench[7].envelope([1], .join, id: bench.ceremony.id)]
+        bench.finish()
+        #expect(bench.state.convicted.numbers == [7])
+        #expect(bench.state.certificate?.entries.count == 6)
+        #expect(bench.state.assuredShares == 4)
+    }
+
+    @Test("A signer convicted at the last closing stays in the certificate and assures nothing")
+    func convictedSigner() throws {
+        var bench = try bench(convicting: [], signing: 7)
+        let session = try #require(bench.state.session)
+        try bench.add(bench[7].dealing(in: session, wrongFor: [1]), by: 7)
+        bench.close()
+        #expect(bench.state.convictions == [Conviction(7, .equivocation, .certify)])
+        #expect(bench.state.certificate?.signers.numbers == [1, 2, 3, 4, 5, 6, 7])
+        // Six others signed, and one more of them may deviate.
+        #expect(bench.state.assuredShares == 5)
+        #expect(bench.state.outcome == .certified)
+    }
+
+    @Test("A void certify slot is no signature, another digest a disagreement")
+    func voidAndOther() throws {
+        var bench = try bench(convicting: [], signing: 7)
+        try bench.add(bench[7].envelope([1], .certify, id: bench.sid), by: 7)
+        bench.postings[6] = try [
+            bench[6].envelope(Digest.zero.bytes, .certify, id: bench.sid)
+        ]
+        bench.close()
+        #expect(bench.state.certificate?.signers.numbers == [1, 2, 3, 4, 5])
+        #expect(bench.state.disagreements[.certify]?.numbers == [6])
+        #expect(bench.state.convictions == [Conviction(7, .equivocation, .certify)])
+        #expect(bench.state.assuredShares == 4)
+    }
+
+    @Test("Quorum and one less: certified and pending", arguments: [3, 2])
+    func quorum(signing: Int) throws {
+        var bench = try bench(convicting: [], signing: signing)
+        #expect(bench.close() == (signing == 3 ? .certified : .pending))
+        #expect((bench.state.groupKey == nil) == (signing < 3))
+        #expect(bench.state.publicPolynomial != nil)
+    }
+}
