@@ -1,6 +1,6 @@
 import DKG
 
-// PROTOCOL.md, section 9.
+// Protocol.md, section 9.
 extension CeremonyResult {
     /// Checks every ``Invariant`` of the specification.
     ///

@@ -132,25 +132,23 @@ public enum CeremonySimulation {
         _ index: ParticipantIndex, _ configuration: SimulationConfiguration, _ ceremony: Ceremony,
         _ scripts: [any FaultScript], _ victim: ParticipantIndex?
     ) throws(SimulationError) -> SimulatedParticipant {
-        let made: Result<SimulatedParticipant, ParticipantError>
-        do throws(RandomSourceError) {
-            let identity = try configuration.identity(at: index.position)
-            var source = DeterministicRandomSource(
-                seed: configuration.seed, label: "fresh \(index)")
-            let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
-            configuration.inspectSecret(seed.bytes)
-            made = Result { () throws(ParticipantError) in
-                try SimulatedParticipant(
-                    index: index, ceremony: ceremony, identity: identity.duplicate(),
-                    seed: seed.duplicate(), scripts: scripts, victim: victim,
+        let identity: SigningKey? = try? configuration.identity(at: index.position)
+        switch consume identity {
+        case .some(let identity):
+            do throws(ParticipantError) {
+                var source = DeterministicRandomSource(
+                    seed: configuration.seed, label: "fresh \(index)")
+                let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+                configuration.inspectSecret(seed.bytes)
+                return try SimulatedParticipant(
+                    index: index, ceremony: ceremony, identity: identity, seed: seed,
+                    scripts: scripts, victim: victim,
                     checksRefusals: configuration.checksRefusals)
+            } catch {
+                throw .participant(error)
             }
-        } catch {
-            throw .random(error)
-        }
-        switch made {
-        case .success(let participant): return participant
-        case .failure(let error): throw .participant(error)
+        case .none:
+            throw .random(.unavailable)
         }
     }
 }

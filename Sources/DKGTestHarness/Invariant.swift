@@ -1,6 +1,6 @@
 /// What every ceremony must satisfy, honest or not.
 ///
-/// The letters are those of PROTOCOL.md, section 9. Two are not here: that no message traps the
+/// The letters are those of Protocol.md, section 9. Two are not here: that no message traps the
 /// process shows by the process being alive, and (h), that the result equals what the plan of faults
 /// predicts, needs a prediction, which is the caller's.
 public enum Invariant: Character, Hashable, Sendable, CaseIterable {

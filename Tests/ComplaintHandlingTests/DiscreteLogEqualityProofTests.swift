@@ -41,7 +41,7 @@ import Testing
             secret: fixture.sessionKey(of: accuser), nonce: SecretScalar(nonce), of: statement)
     }
 
-    /// What enters the challenge, in the order of PROTOCOL.md.
+    /// What enters the challenge, in the order of Protocol.md.
     struct Transcript {
         enum Field: Int, CaseIterable {
             case session, dealer, accuser, dealingDigest

@@ -23,13 +23,22 @@ public struct CeremonySeed: ~Copyable, Sendable {
     ///   - ceremony: The ceremony. A participant never joins the same one twice.
     ///   - identity: The participant's identity.
     ///   - source: Where the fresh 32 bytes come from.
-    /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
+    /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)``, before anything is drawn, or
+    ///   ``ParticipantError/random(_:)`` if the source fails or delivers nothing but zeros.
     public init(
         for ceremony: Ceremony, identity: borrowing SigningKey,
         random source: inout some RandomSource
-    ) throws(RandomSourceError) {
-        self.init(
-            for: ceremony, identity: identity, fresh: try SecretBytes(random32: &source))
+    ) throws(ParticipantError) {
+        guard ceremony.roster.index(of: identity.verificationKey) != nil else {
+            throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)
+        }
+        let fresh: SecretBytes
+        do throws(RandomSourceError) {
+            fresh = try SecretBytes(random32: &source)
+        } catch {
+            throw .random(error)
+        }
+        self.init(for: ceremony, identity: identity, fresh: fresh)
     }
 
     package init(

@@ -64,22 +64,24 @@ public struct Participant: ~Copyable, Sendable {
         guard let index = ceremony.roster.index(of: identity.verificationKey) else {
             throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)
         }
-        var earlier: [Round: Envelope] = [:]
-        for (position, bytes) in released.enumerated() {
-            guard let envelope = try? Envelope(decoding: bytes, in: ceremony),
-                envelope.sender == index, envelope.isAuthentic(in: ceremony.roster),
-                envelope.round != .join || envelope.id == ceremony.id
-            else { throw .notReleased(position: position) }
-            earlier[envelope.round] = envelope
-        }
         let join = Join(
             index: index, encryptionKey: seed.sessionKey().timesGenerator(),
             nonce: seed.joinNonce())
-        let envelope = Envelope(
+        let ownJoin = Envelope(
             signing: join.encoded, in: .join, id: ceremony.id, sender: index,
             identity: identity
         ) { digest in seed.auxiliaryRandomness(for: digest) }
-        joinMessage = earlier[.join]?.bytes ?? envelope.bytes
+        var earlier: [Round: Envelope] = [.join: ownJoin]
+        for (position, bytes) in released.enumerated() {
+            // A join that does not follow from the seed would make this participant's key another
+            // one than its complaints are proved with.
+            guard let envelope = try? Envelope(decoding: bytes, in: ceremony),
+                envelope.sender == index, envelope.isAuthentic(in: ceremony.roster),
+                earlier[envelope.round].map({ $0.digest == envelope.digest }) ?? true
+            else { throw .notReleased(position: position) }
+            earlier[envelope.round] = envelope
+        }
+        joinMessage = earlier[.join]?.bytes ?? ownJoin.bytes
         state = PublicState(ceremony: ceremony)
         self.index = index
         self.identity = identity
@@ -210,12 +212,11 @@ public struct Participant: ~Copyable, Sendable {
     /// in it.
     private mutating func message(for round: Round) -> [UInt8]? {
         let body = body(for: round)
+        guard let session = state.session, state.expected.contains(index) else { return nil }
         // What is on the board already, or was released before a restart, is never made anew.
         if let posted = state.message(of: index, in: round) { return posted.bytes }
         if let earlier = released[round] { return earlier.bytes }
-        guard let body, let session = state.session, state.expected.contains(index) else {
-            return nil
-        }
+        guard let body else { return nil }
         return Envelope(
             signing: body, in: round, id: session.id, sender: index, identity: identity
         ) { digest in auxiliaryRandomness(digest) }.bytes

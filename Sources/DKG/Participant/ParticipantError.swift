@@ -6,7 +6,10 @@ public import Secp256k1Group
 public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The identity is not in the roster.
     case notInRoster(identity: VerificationKey, ceremony: Digest)
-    /// An envelope that is said to have been released before is not this participant's.
+    /// No seed could be drawn.
+    case random(RandomSourceError)
+    /// An envelope that is said to have been released before is not this participant's, does not
+    /// follow from its seed, or contradicts another one.
     case notReleased(position: Int)
     /// The ceremony has not ended.
     case unfinished(open: Round)
@@ -24,9 +27,11 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
         switch self {
         case .notInRoster(let identity, let ceremony):
             "the identity \(identity) is not in the roster of ceremony \(ceremony)."
+        case .random(let error):
+            error.description
         case .notReleased(let position):
             "the released envelope at position \(position) is not one of this participant's in "
-                + "this ceremony."
+                + "this ceremony, does not follow from this seed, or contradicts another of them."
         case .unfinished(let open):
             "the ceremony has not ended; round '\(open)' is open."
         case .aborted(let reason):

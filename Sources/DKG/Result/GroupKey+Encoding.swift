@@ -83,7 +83,11 @@ extension GroupKey {
     ) throws(DecodingError) -> [ParticipantIndex] {
         try reader.readAscendingList(atMost: ceremony.participants, of: field, by: { $0 }) {
             reader throws(DecodingError) in
-            try ParticipantIndex(from: &reader, field: field)
+            let index = try ParticipantIndex(from: &reader, field: field)
+            guard index.position < ceremony.participants else {
+                throw .unexpectedValue(field: field, got: Int(index.value))
+            }
+            return index
         }
     }
 }

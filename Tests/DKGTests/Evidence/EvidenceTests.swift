@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-/// Every kind of fault leaves evidence that a stranger verifies (PROTOCOL.md, section 8).
+/// Every kind of fault leaves evidence that a stranger verifies (Protocol.md, section 8).
 @Suite("Evidence")
 struct EvidenceTests {
     @Test("A fault of every kind verifies by itself", arguments: EvidenceSample.Story.allCases)

@@ -94,10 +94,24 @@ struct SetupFaultTests {
         for position in 0..<6 {
             let identity = try configuration.identity(at: position)
             let key = identity.verificationKey
-            let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
-            let error = refusal(ceremony, identity, seed)
-            #expect(
-                error == (position < 5 ? nil : .notInRoster(identity: key, ceremony: ceremony.id)))
+            let expected: ParticipantError? =
+                position < 5 ? nil : .notInRoster(identity: key, ceremony: ceremony.id)
+            var untouched = source
+            // Before any secret is drawn: the source is where it was.
+            do throws(ParticipantError) {
+                let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+                #expect(position < 5)
+                #expect(seed.bytes.count == 32)
+            } catch {
+                #expect(error == expected)
+                #expect(source.nextDigest() == untouched.nextDigest())
+            }
+            // A seed that was stored for another ceremony does not help.
+            guard
+                let stored = CeremonySeed(
+                    stored: SecretBytes(copying: [UInt8](repeating: 1, count: 32)))
+            else { continue }
+            #expect(refusal(ceremony, identity, stored) == expected)
         }
         // The sixth has a place in the larger roster; here its envelope has an impossible sender.
         let result = try CeremonySimulation.run(larger)

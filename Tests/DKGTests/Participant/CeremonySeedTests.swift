@@ -48,8 +48,10 @@ struct CeremonySeedTests {
     @Test("A source that fails, or delivers zeros, gives no seed (O8)")
     func sources() throws {
         let ceremony = try ceremony()
-        #expect(throws: RandomSourceError.unavailable) { try bytes(ceremony, 1, FailingSource()) }
-        #expect(throws: RandomSourceError.allZero) {
+        #expect(throws: ParticipantError.random(.unavailable)) {
+            try bytes(ceremony, 1, FailingSource())
+        }
+        #expect(throws: ParticipantError.random(.allZero)) {
             try bytes(ceremony, 1, ConstantSource(byte: 0))
         }
         #expect(try bytes(ceremony, 1, ConstantSource(byte: 1)).count == 32)

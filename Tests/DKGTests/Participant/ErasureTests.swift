@@ -3,7 +3,7 @@ import Testing
 
 @testable import DKG
 
-/// What is erased when (PROTOCOL.md, section 2).
+/// What is erased when (Protocol.md, section 2).
 ///
 /// Seed and received shares go on certification and on abort, and nothing of it while the key is
 /// pending.

@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-/// How many honest participants certainly hold a share (PROTOCOL.md, section 7, "Assurance").
+/// How many honest participants certainly hold a share (Protocol.md, section 7, "Assurance").
 @Suite("Assured shares")
 struct AssuredSharesTests {
     /// A ceremony of 7 with threshold 3, in which some are silent at the end.

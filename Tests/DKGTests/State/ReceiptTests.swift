@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-/// The first three rules of "Receiving an envelope" (PROTOCOL.md, section 3), one by one.
+/// The first three rules of "Receiving an envelope" (Protocol.md, section 3), one by one.
 ///
 /// Every refusal leaves the state as it was, and has a twin that is taken.
 @Suite("Receiving: form, session, signature")

@@ -5,7 +5,7 @@ import Testing
 
 /// FAULTS.md, O3: a participant that does not see the end is handed the certificate later.
 @Suite("Adoption of a certified key")
-struct AdoptionTests {
+struct LateCertificateTests {
     private func run(
         _ scheme: CommitmentScheme, seed: UInt64 = 1,
         losing condition: @escaping @Sendable (Network.Delivery) -> Bool
@@ -26,7 +26,9 @@ struct AdoptionTests {
 
     @Test("O3 pending, then certified", arguments: CommitmentScheme.allCases)
     func certifiedLater(scheme: CommitmentScheme) throws {
-        let result = try run(scheme) { $0.round == .certify && AdoptionTests.isThree($0.reader) }
+        let result = try run(scheme) {
+            $0.round == .certify && LateCertificateTests.isThree($0.reader)
+        }
         let key = try #require(result.auditor.groupKey)
         #expect(key.certificate.signers.count == 5)
         let participant = try #require(result.participant(3))
@@ -46,7 +48,9 @@ struct AdoptionTests {
     @Test(
         "O3 without the certificate there is no key package", arguments: CommitmentScheme.allCases)
     func pendingStays(scheme: CommitmentScheme) throws {
-        let result = try run(scheme) { $0.round == .certify && AdoptionTests.isThree($0.reader) }
+        let result = try run(scheme) {
+            $0.round == .certify && LateCertificateTests.isThree($0.reader)
+        }
         #expect(throws: ParticipantError.pending) {
             _ = try #require(result.participant(3)).takeKeyPackage()
         }
@@ -67,7 +71,9 @@ struct AdoptionTests {
 
     @Test("O3 a key of another ceremony is foreign", arguments: CommitmentScheme.allCases)
     func foreign(scheme: CommitmentScheme) throws {
-        let result = try run(scheme) { $0.round == .certify && AdoptionTests.isThree($0.reader) }
+        let result = try run(scheme) {
+            $0.round == .certify && LateCertificateTests.isThree($0.reader)
+        }
         let other = try run(scheme, seed: 2) { _ in false }
         let participant = try #require(result.participant(3))
         #expect(participant.adopt(try #require(other.auditor.groupKey)) == .foreign)
@@ -81,7 +87,7 @@ struct AdoptionTests {
         // Participant 3 misses a respond message that the others have seen. In feldman no view is
         // compared after that, so it gets as far as a transcript of its own.
         let result = try run(.feldman) {
-            $0.round == .respond && $0.sender?.value == 5 && AdoptionTests.isThree($0.reader)
+            $0.round == .respond && $0.sender?.value == 5 && LateCertificateTests.isThree($0.reader)
         }
         let key = try #require(result.auditor.groupKey)
         let participant = try #require(result.participant(3))
