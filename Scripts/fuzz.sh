@@ -20,7 +20,8 @@ corpus=.build-fuzz/corpus
 rm -rf "$corpus"
 "$(swift build --scratch-path .build-fuzz -c release --show-bin-path)/FuzzSeeds" "$corpus"
 swift build --scratch-path .build-fuzz/sanitized -c release --product Fuzz \
-    --sanitize=fuzzer --sanitize=address 2>&1 | tail -n 1
+    --sanitize=fuzzer --sanitize=address \
+    -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp 2>&1 | tail -n 1
 fuzz="$(swift build --scratch-path .build-fuzz/sanitized -c release --show-bin-path)/Fuzz"
 
 total=0
@@ -35,6 +36,10 @@ for target in envelope join deal respond extract reveal groupKey keyPackage faul
         -artifact_prefix=".build-fuzz/crash-$target-" "$corpus/$target" >"$log" 2>&1; then
         tail -n 40 "$log" >&2
         echo "fuzz: $target failed; the input is in .build-fuzz, keep it in Checks/Fuzz/Crashers/$target" >&2
+        exit 1
+    fi
+    if ! grep -q 'DONE *cov: ' "$log"; then
+        echo "fuzz: $target was built without coverage, so libFuzzer is blind" >&2
         exit 1
     fi
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
