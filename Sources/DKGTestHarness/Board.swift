@@ -1,8 +1,9 @@
 /// Where messages are posted and read: what an application brings to a ceremony.
 ///
-/// The core knows no board; it takes bytes and gives bytes. This protocol is what the harness drives
-/// it over, and a form in which an application can bring its own. Whoever orders the board closes
-/// its rounds, and the closing is part of the board.
+/// The core knows no board; it takes bytes and gives bytes. The harness drives it over one:
+/// ``InMemoryBoard``, or an application's own, which it tests by
+/// ``CeremonySimulation/run(_:over:observe:)``. Whoever orders the board closes its rounds, and the
+/// closing is part of the board.
 public protocol Board {
     /// Posts an envelope in the round that is open.
     ///

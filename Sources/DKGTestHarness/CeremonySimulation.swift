@@ -29,7 +29,7 @@ public enum CeremonySimulation {
                 participants: participants, threshold: threshold, scheme: scheme, seed: seed))
     }
 
-    /// Runs a ceremony.
+    /// Runs a ceremony over a board in memory.
     ///
     /// In every round those that follow the protocol post first, then those that follow scripts; all
     /// read after that.
@@ -43,10 +43,26 @@ public enum CeremonySimulation {
         _ configuration: SimulationConfiguration,
         observe: (SimulationEvent) -> Void = { _ in }
     ) throws(SimulationError) -> CeremonyResult {
+        var board = InMemoryBoard()
+        return try run(configuration, over: &board, observe: observe)
+    }
+
+    /// Runs a ceremony over a board of one's own, to test the board.
+    ///
+    /// - Parameters:
+    ///   - configuration: What is simulated.
+    ///   - board: A fresh board, whose first round is open.
+    ///   - observe: Called with everything that happens, as it happens.
+    /// - Returns: The result; its ``CeremonyResult/board`` is a copy of what was read from the board.
+    /// - Throws: ``SimulationError`` if the ceremony is impossible.
+    public static func run<SomeBoard: Board>(
+        _ configuration: SimulationConfiguration, over board: inout SomeBoard,
+        observe: (SimulationEvent) -> Void = { _ in }
+    ) throws(SimulationError) -> CeremonyResult {
         let ceremony = try configuration.ceremony()
         let participants = try makeParticipants(configuration, ceremony)
         var auditor = Auditor(of: ceremony)
-        var board = InMemoryBoard()
+        var record = InMemoryBoard()
         var held: [[UInt8]] = []
         var delayed: [Reader: [(step: Int, envelope: [UInt8])]] = [:]
         var isReadAlike = true
@@ -79,6 +95,7 @@ public enum CeremonySimulation {
             }
 
             let envelopes = board.envelopes(inRound: step)
+            for envelope in envelopes { record.post(envelope) }
             func deliver(to reader: Reader) -> [[UInt8]] {
                 configuration.network.deliver(
                     envelopes, to: reader, step: step, seed: configuration.seed,
@@ -101,11 +118,12 @@ public enum CeremonySimulation {
                 .closed(.auditor, done: participants.count + 1, of: participants.count + 1))
             if let auditorRound { observe(.concluded(auditorRound, auditor.state)) }
             board.closeRound()
+            record.closeRound()
             step += 1
         }
         return CeremonyResult(
             configuration: configuration, ceremony: ceremony, participants: participants,
-            auditor: auditor.state, board: board, isReadAlike: isReadAlike)
+            auditor: auditor.state, board: record, isReadAlike: isReadAlike)
     }
 
     private static func makeParticipants(

@@ -1,0 +1,114 @@
+import ComplaintHandling
+import PolynomialCommitments
+import Secp256k1Group
+import ShareVerification
+
+// Objections and openings (Protocol.md, section 6).
+extension PublicState {
+    /// By objector, then by member, ascending; skipped and ended as complaints are.
+    mutating func judgeObjections(_ messages: [ClosingMessage], _ round: Round) {
+        let failedBefore = failed
+        var upheld: Set<ParticipantIndex> = []
+        for message in messages {
+            guard case .reveal(let body) = message.body else { continue }
+            for objection in body.entries where !upheld.contains(objection.member) {
+                let stands =
+                    qualified?.contains(objection.member) == true
+                    && !failedBefore.contains(objection.member)
+                let verdict = ExtractionJudge.judge(
+                    objection, by: message.sender, about: dealings[objection.member],
+                    extraction: stands ? extractions[objection.member] : nil)
+                convict(
+                    verdict.culprit, of: verdict.kind, in: round,
+                    evidence: objectionEvidence(verdict, objection, message))
+                if verdict.culprit == message.sender { break }
+                upheld.insert(objection.member)
+            }
+        }
+        failed.formUnion(upheld)
+    }
+
+    /// Deal, extract and confirm envelope show a verdict by themselves, except that the objector
+    /// should have known that the member had failed before: that takes the whole board.
+    private func objectionEvidence(
+        _ verdict: Verdict, _ objection: RevealedShare, _ message: ClosingMessage
+    ) -> Evidence {
+        let before = history.dropLast()
+        let named = [
+            self.message(of: objection.member, in: .deal),
+            self.message(of: objection.member, in: .extract),
+        ].compactMap(\.self)
+        let direct = evidence(
+            verdict.kind, named + [message.envelope], about: objection.member,
+            history: Array(before))
+        if direct.verify() == verdict { return direct }
+        let everything = before.flatMap(\.entries).compactMap { entry in
+            entry.digest == .zero ? nil : slots[entry.round]?[entry.sender]?.envelope
+        }
+        return evidence(
+            verdict.kind, everything + [message.envelope], about: objection.member,
+            history: Array(before))
+    }
+
+    /// Decides, after round 4 or after 4b where that takes place, what is opened and whether it may
+    /// be.
+    mutating func decideFailures() {
+        guard let qualified, let session else { return }
+        if failed.isEmpty {
+            computeKey(session)
+        } else if qualified.count - failed.count < ceremony.threshold.count {
+            // At least t unopened members mean an honest one among them. Without one, opening the
+            // others would publish the key.
+            abort(.tooManyFailures)
+        } else {
+            open(.open, for: Set(holders ?? []))
+        }
+    }
+
+    // MARK: Opening (section 6)
+
+    /// The openings that satisfy Eq P, by member.
+    ///
+    /// Entries are judged one by one: a right entry counts though another of the same message
+    /// convicts its sender.
+    mutating func judgeOpenings(
+        _ messages: [ClosingMessage], _ round: Round
+    ) -> [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]] {
+        var accepted: [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]] = [:]
+        for message in messages {
+            guard case .reveal(let body) = message.body else { continue }
+            for opening in body.entries where failed.contains(opening.member) {
+                guard let dealing = dealings[opening.member] else { continue }
+                if let verdict = ExtractionJudge.judge(
+                    opening, by: message.sender, opening: dealing)
+                {
+                    let named = [dealEnvelope(of: opening.member), message.envelope]
+                    convict(
+                        verdict.culprit, of: verdict.kind, in: round,
+                        evidence: evidence(
+                            verdict.kind, named.compactMap(\.self), about: opening.member,
+                            history: history.dropLast()))
+                } else {
+                    accepted[opening.member, default: []].append(
+                        (index: message.sender, value: opening.share.value))
+                }
+            }
+        }
+        return accepted
+    }
+
+    /// Interpolates each failed member from its t lowest openings.
+    ///
+    /// With fewer the ceremony aborts; it never outputs a wrong key.
+    mutating func reconstruct(
+        _ openings: [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]]
+    ) {
+        for member in failed.sorted() {
+            let lowest = (openings[member] ?? []).prefix(ceremony.threshold.count)
+            guard lowest.count == ceremony.threshold.count,
+                let polynomial = try? Interpolation.polynomial(through: Array(lowest))
+            else { continue }
+            reconstructed[member] = polynomial
+        }
+    }
+}
