@@ -112,7 +112,7 @@ public final class SimulatedParticipant {
         outcome = participant?.closeRound() ?? outcome
     }
 
-    /// Hands in a certified key; see ``DKG/Participant/adopt(_:)``.
+    /// Hands in a certified key; see `Participant.adopt(_:)`.
     ///
     /// - Parameter groupKey: The key.
     /// - Returns: Whether it is this participant's key.
