@@ -136,8 +136,9 @@ extension PublicState {
                 convict(
                     verdict.culprit, of: verdict.kind, in: round,
                     evidence: objectionEvidence(verdict, objection, message))
+                // Whoever objects to itself and is right has failed like any other.
+                if verdict.kind == .invalidExtraction { upheld.insert(objection.member) }
                 if verdict.culprit == message.sender { break }
-                upheld.insert(objection.member)
             }
         }
         failed.formUnion(upheld)
