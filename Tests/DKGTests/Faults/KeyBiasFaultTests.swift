@@ -85,6 +85,28 @@ struct KeyBiasFaultTests {
         #expect(result.auditor.publicPolynomial == twin.auditor.publicPolynomial)
     }
 
+    @Test("X9 the same, but the one objects to itself: it has failed like any other")
+    func objectionToOneself() throws {
+        let four = try ParticipantIndex(4)
+        var run = FaultRun(.pedersen)
+        try run.give(
+            4, OnRound.replace(.extract) { $0.extraction(shiftedBy: Scalar(7)) },
+            OnRound.replace(.confirm) { participant in
+                let pair = participant.revealedShare(from: four)
+                return participant.revealing([pair].compactMap(\.self), in: .confirm)
+            })
+        try run.give(
+            5, OnRound.replace(.extract) { $0.extraction(shiftedBy: -Scalar(7)) },
+            OnRound.replace(.confirm) { $0.revealing([], in: .confirm) })
+        let (result, twin) = try run.expect { expected in
+            expected.convict(4, .invalidExtraction, .confirm)
+            expected.convict(5, .invalidExtraction, .confirmAgain)
+            expected.removeHolders(4, 5)
+            expected.reconstruct(4, 5)
+        }
+        #expect(result.auditor.publicPolynomial == twin.auditor.publicPolynomial)
+    }
+
     @Test("X9 errors that cancel and that nobody mentions are harmless")
     func unmentionedErrors() throws {
         var run = FaultRun(.pedersen)
