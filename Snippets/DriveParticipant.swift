@@ -144,8 +144,8 @@ func makeIdentity(in folder: String) throws -> VerificationKey {
 /// What everybody must agree on beforehand; equal values give an equal `id`.
 func callCeremony(_ roster: Roster) throws -> Ceremony {
     // Drawn by whoever calls the ceremony, for this attempt alone, and given to all.
-    let instance = Digest((0..<32).map { _ in UInt8.random(in: .min ... .max) })
-    guard let instance else { fatalError("32 bytes are a digest") }
+    var random = SystemRandomSource()
+    let instance = try Digest(random: &random)
     return try Ceremony(
         scheme: .pedersen, purpose: .signing, board: .agreed, threshold: 2, roster: roster,
         instance: instance, context: Array("treasury key 2".utf8))

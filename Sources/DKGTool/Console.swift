@@ -36,8 +36,15 @@ enum Console {
                 // The functions of the C library have the same name on every platform.
                 unsafe posixWrite(descriptor, buffer.baseAddress, buffer.count)
             }
-            // Whoever reads us has gone away; there is nobody to tell.
-            if written <= 0 { return }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else {
+                if descriptor == STDOUT_FILENO {
+                    writeError("Error: the output cannot be written.")
+                    exit(ExitStatus.unwritable)
+                }
+                // Nobody can be told that standard error cannot be written.
+                return
+            }
             bytes = bytes.dropFirst(written)
         }
     }

@@ -25,8 +25,9 @@ enum DKGCommand {
     static let exitStatus = """
         EXIT STATUS:
           0  a key was made
-          1  the ceremony ended without a key; the reason is printed
+          1  the ceremony ended without a certified key; the reason is printed
           2  wrong usage; the flag and its bound are printed
+          3  the output could not be written
         """
 
     /// Runs the tool.
@@ -50,6 +51,8 @@ enum DKGCommand {
         case "help" where rest == ["simulate"]:
             Console.write(SimulateCommand.help)
             return ExitStatus.success
+        case "help":
+            return unknown(rest.first ?? "")
         case "simulate":
             if asksForHelp {
                 Console.write(SimulateCommand.help)
@@ -57,10 +60,14 @@ enum DKGCommand {
             }
             return simulate(Array(rest))
         case let other?:
-            Console.writeError("Error: there is no subcommand '\(other)'; there is 'simulate'.")
-            Console.writeError("See 'dkg --help'.")
-            return ExitStatus.wrongUsage
+            return unknown(other)
         }
+    }
+
+    private static func unknown(_ subcommand: String) -> Int32 {
+        Console.writeError("Error: there is no subcommand '\(subcommand)'; there is 'simulate'.")
+        Console.writeError("See 'dkg --help'.")
+        return ExitStatus.wrongUsage
     }
 
     private static func simulate(_ arguments: [String]) -> Int32 {

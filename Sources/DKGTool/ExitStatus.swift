@@ -2,8 +2,10 @@
 enum ExitStatus {
     /// A key was made, or help was asked for.
     static let success: Int32 = 0
-    /// The ceremony ended without a key.
+    /// The ceremony ended without a key, or with one that too few signed.
     static let aborted: Int32 = 1
     /// The command line is wrong; nothing was done.
     static let wrongUsage: Int32 = 2
+    /// Standard output cannot be written; whoever reads it has not got everything.
+    static let unwritable: Int32 = 3
 }

@@ -100,12 +100,20 @@ final class Narrator {
     }
 
     private func decisions(_ round: Round, _ state: PublicState) -> [String] {
-        if let reason = state.abortReason {
-            return [style.bad("aborted, \(reason.rawValue): \(reason)")]
-        }
         var lines: [String] = []
+        if let reason = state.abortReason {
+            if round == .join && !state.joinConflicts.isEmpty {
+                lines.append("joined twice, so not at all: \(IndexList.text(state.joinConflicts))")
+            }
+            return lines + [style.bad("aborted, \(reason.rawValue): \(reason)")]
+        }
         switch round {
         case .join:
+            if !state.joinConflicts.isEmpty {
+                lines.append(
+                    style.warning("joined twice, so not at all: ")
+                        + IndexList.text(state.joinConflicts))
+            }
             lines.append("joined: \(IndexList.text(state.joined))")
         case .deal:
             lines.append("accepted dealings: \(IndexList.text(state.dealings.keys))")

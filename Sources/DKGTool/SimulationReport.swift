@@ -50,7 +50,8 @@ struct SimulationReport: Encodable {
 
     init(of result: CeremonyResult, cpuMilliseconds: Double?) {
         let state = result.auditor
-        let polynomial = state.publicPolynomial
+        // A key that is not certified is none yet.
+        let polynomial = state.outcome == .certified ? state.publicPolynomial : nil
         scheme = state.ceremony.scheme.description
         participants = state.ceremony.participants
         threshold = state.ceremony.threshold.count

@@ -101,6 +101,17 @@ struct SimulateTests {
         #expect(run.output.contains("too few participants joined"))
     }
 
+    @Test("A key that too few signed in time is none yet")
+    func pending() throws {
+        let (status, report) = try Tool.report(
+            "--seed", "1", "--fault", "other-transcript:1", "--fault", "other-transcript:2",
+            "--fault", "other-transcript:3")
+        #expect(status == 1)
+        #expect(report.abort == "pending")
+        #expect(report.groupKey == nil)
+        #expect(report.certificateSigners == [4, 5])
+    }
+
     @Test("--timings adds the processor time")
     func timings() throws {
         let (_, report) = try Tool.report("--seed", "1", "--timings")

@@ -30,8 +30,14 @@ enum Tool {
     static func run(
         list arguments: [String], _ environment: [String: String] = [:]
     ) throws -> Run {
+        try run(executable, arguments, environment)
+    }
+
+    private static func run(
+        _ program: URL, _ arguments: [String], _ environment: [String: String]
+    ) throws -> Run {
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = program
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let output = Pipe()
@@ -47,6 +53,11 @@ enum Tool {
             status: process.terminationStatus,
             output: String(decoding: outputData, as: UTF8.self),
             error: String(decoding: errorData, as: UTF8.self))
+    }
+
+    /// Runs a line of shell in which `$0` is the tool.
+    static func shell(_ line: String) throws -> Run {
+        try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line, executable.path], [:])
     }
 
     /// Runs `dkg simulate ... --json` and reads the object.

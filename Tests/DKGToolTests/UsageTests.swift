@@ -50,8 +50,18 @@ struct UsageTests {
         let unknown = try Tool.run("frobnicate")
         #expect(unknown.status == 2)
         #expect(unknown.error.contains("there is no subcommand 'frobnicate'"))
+        let unknownHelp = try Tool.run("help", "frobnicate")
+        #expect(unknownHelp.status == 2)
+        #expect(unknownHelp.error.contains("there is no subcommand 'frobnicate'"))
         #expect(try Tool.run("--version").output == "0.1.0\n")
         #expect(try Tool.run("help", "simulate").output == Tool.run("simulate", "-h").output)
+    }
+
+    @Test("Output that cannot be written is no success")
+    func unwritable() throws {
+        let run = try Tool.shell("\"$0\" simulate --seed 1 >/dev/full")
+        #expect(run.status == 3)
+        #expect(run.error.contains("the output cannot be written"))
     }
 
     @Test("Help goes to standard output, has examples and every fault kind, and exits with 0")

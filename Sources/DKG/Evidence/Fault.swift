@@ -9,7 +9,8 @@ public struct Fault: Hashable, Sendable {
     /// How.
     public let kind: FaultKind
 
-    /// The round at whose closing it was established.
+    /// The round at whose closing it was established: the board's word, which the evidence does not
+    /// show.
     public let round: Round
 
     /// What shows it, to anybody.

@@ -155,6 +155,15 @@ public struct Participant: ~Copyable, Sendable {
     /// A participant without a right share of the key has it as well.
     public var groupKey: GroupKey? { adopted ?? state.groupKey }
 
+    /// How many honest participants certainly hold a share of the certified key, if at most t - 1
+    /// deviated; `nil` while there is no certified key.
+    ///
+    /// An application that entrusts value to a key insists that they are at least the threshold, or
+    /// repeats the ceremony. Look before ``keyPackage()`` consumes the participant.
+    public var assuredShares: Int? {
+        groupKey.map { state.assuredShares(by: $0.certificate) }
+    }
+
     /// Takes the result out of the participant, which is then gone.
     ///
     /// - Returns: The share with the certified key.

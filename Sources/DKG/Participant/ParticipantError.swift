@@ -1,8 +1,6 @@
 public import Secp256k1Group
 
-/// What a caller did wrong with a participant.
-///
-/// Nothing secret was drawn or sent.
+/// What a caller did wrong with a participant, or asked of it that it has not.
 public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The identity is not in the roster.
     case notInRoster(identity: VerificationKey, ceremony: Digest)
@@ -40,8 +38,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
             "this participant stopped, because its own join did not count, or because the board "
                 + "shows another session than before a restart; it has no share."
         case .pending:
-            "fewer than a quorum signed the key in time; keep the participant and hand it the "
-                + "certified key with adopt(_:) when somebody has it."
+            "fewer than a quorum signed the key in time. Make the participant again from its seed and "
+                + "the board, and hand it the certified key with adopt(_:) when somebody has it."
         case .withoutShare:
             "this participant holds no right share of the key. Ask for `groupKey` to have the public "
                 + "result."

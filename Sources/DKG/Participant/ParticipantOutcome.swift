@@ -28,3 +28,19 @@ public enum ParticipantOutcome: Hashable, Sendable {
     /// It says nothing more. Everything secret is erased.
     case sessionConflict
 }
+
+extension ParticipantOutcome: CustomStringConvertible {
+    /// What happened, in a few words and without the bytes of a message.
+    public var description: String {
+        switch self {
+        case .opened(let round, let message?):
+            "round '\(round)' is open, with a message of \(message.count) bytes to post"
+        case .opened(let round, nil): "round '\(round)' is open, and there is nothing to post"
+        case .certified(let groupKey): "certified: \(groupKey)"
+        case .pending: "pending: too few signatures in time"
+        case .aborted(let reason): "aborted, \(reason.rawValue): \(reason)"
+        case .joinConflict: "stopped: this participant's join did not count"
+        case .sessionConflict: "stopped: the board shows another session than before a restart"
+        }
+    }
+}

@@ -100,11 +100,13 @@ extension KeyFileError {
         do throws(DecodingError) {
             let version = try reader.readUInt8()
             guard version == GroupKey.version else {
-                throw .unexpectedValue(field: "the version of the key file", got: Int(version))
+                throw .unexpectedValue(field: "the version of the file", got: Int(version))
             }
             let kind = try reader.readUInt8()
             guard kind == expected else {
-                throw .unexpectedValue(field: "the kind of the key file", got: Int(kind))
+                throw .unexpectedValue(
+                    field: "the kind of the file (1 group key, 2 key package, 3 fault)",
+                    got: Int(kind))
             }
         } catch {
             throw .malformed(error)

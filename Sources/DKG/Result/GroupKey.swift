@@ -82,7 +82,7 @@ public struct GroupKey: Hashable, Sendable {
 
     /// What the key is for.
     ///
-    /// Operations of another purpose refuse it.
+    /// Whoever uses the key refuses it for any other.
     public var purpose: Purpose { ceremony.purpose }
 
     /// Y = A_0, the public key; never infinity.
@@ -101,5 +101,12 @@ public struct GroupKey: Hashable, Sendable {
     /// - Returns: The indices with their points.
     public func verificationShares() -> [(index: ParticipantIndex, share: Point)] {
         session.members.map { ($0, transcript.polynomial.evaluated(at: $0)) }
+    }
+}
+
+extension GroupKey: CustomStringConvertible {
+    /// The compressed public key and how many shares use it.
+    public var description: String {
+        "\(publicKey), \(threshold) of \(session.joins.count) shares, for \(purpose)"
     }
 }

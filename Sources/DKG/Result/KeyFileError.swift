@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// Why bytes are no group key or no key package.
+/// Why bytes are no group key, no key package or no fault.
 public enum KeyFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes do not decode.
     case malformed(DecodingError)
@@ -19,9 +19,9 @@ public enum KeyFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was expected and what came.
     public var description: String {
         switch self {
-        case .malformed(let error): "the key file does not decode: \(error)"
-        case .ceremony(let error): "the ceremony in the key file is impossible: \(error)"
-        case .inconsistent(let reason): "the key file contradicts itself: \(reason)"
+        case .malformed(let error): "the file does not decode: \(error)"
+        case .ceremony(let error): "the ceremony in the file is impossible: \(error)"
+        case .inconsistent(let reason): "the file contradicts itself: \(reason)"
         case .certificate(let error): "the key is not certified: \(error)"
         case .notAMember(let index):
             "participant \(index) did not take part in the ceremony of this key."

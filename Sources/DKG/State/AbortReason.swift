@@ -25,8 +25,9 @@ extension AbortReason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooFewParticipants:
-            "too few participants joined; nothing secret was dealt. Call the ceremony again with a "
-                + "new instance."
+            "too few participants joined; nothing secret was dealt. If joins came that were foreign, "
+                + "their senders are configured differently: compare the ceremonies. Otherwise call "
+                + "the ceremony again with a new instance."
         case .noAgreement:
             "fewer than a quorum of participants saw what this one saw; either the board shows "
                 + "different things to different readers, or too many participants are silent."

@@ -76,6 +76,7 @@ extension PublicState {
             }
         }
         joined = joins.map(\.index)
+        joinConflicts = filled.filter(\.value.isVoid).keys.sorted()
         guard ceremony.canStart(joined: joins.count) else {
             abort(.tooFewParticipants)
             settleConvictions()

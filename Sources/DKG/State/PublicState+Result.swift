@@ -44,8 +44,14 @@ extension PublicState {
     ///
     /// With d convicted members of J, and c signatures of others, that is c - max(0, t - 1 - d),
     /// and never below 0. A signer who was convicted at the last closing is among the d only.
-    public var assuredShares: Int? {
-        guard let certificate else { return nil }
+    public var assuredShares: Int? { certificate.map(assuredShares(by:)) }
+
+    /// How many honest participants certainly hold a share, as another certificate of the same
+    /// transcript shows: one that somebody handed in later.
+    ///
+    /// - Parameter certificate: A certificate of this state's transcript.
+    /// - Returns: The number.
+    public func assuredShares(by certificate: Certificate) -> Int {
         let signers = Set(certificate.entries.map(\.index))
         let convictedMembers = Set(convicted).intersection(joined)
         let honestLooking = signers.subtracting(convictedMembers)

@@ -24,6 +24,12 @@ public struct PublicState: Equatable, Sendable {
     /// Those whose joins counted, ascending.
     public internal(set) var joined: [ParticipantIndex] = []
 
+    /// Those in whose name two different joins were posted, ascending.
+    ///
+    /// They are not in J. It convicts nobody, but whoever calls the ceremony again may want to
+    /// leave them out.
+    public internal(set) var joinConflicts: [ParticipantIndex] = []
+
     /// What was seen in each closed round.
     public internal(set) var history: [ClosedRound] = []
 

@@ -11,3 +11,15 @@ public enum RoundOutcome: Hashable, Sendable {
     /// The ceremony ended without a key.
     case aborted(AbortReason)
 }
+
+extension RoundOutcome: CustomStringConvertible {
+    /// What happened, in a few words.
+    public var description: String {
+        switch self {
+        case .opened(let round): "round '\(round)' is open"
+        case .certified: "certified"
+        case .pending: "pending: too few signatures in time"
+        case .aborted(let reason): "aborted, \(reason.rawValue): \(reason)"
+        }
+    }
+}

@@ -69,7 +69,8 @@ struct FaultEncodingTests {
     func unknownNumbers() throws {
         let bytes = try #require(Self.faults.first).encoded
         for (position, value, field) in [
-            (0, 2, "the version of the key file"), (1, 1, "the kind of the key file"),
+            (0, 2, "the version of the file"),
+            (1, 1, "the kind of the file (1 group key, 2 key package, 3 fault)"),
             (4, 0, "the kind of fault"), (4, 10, "the kind of fault"), (5, 0, "a round"),
             (5, 10, "a round"),
         ] as [(Int, UInt8, String)] {

@@ -42,10 +42,11 @@ struct GroupKeyFileTests {
         let sample = try ResultSample(n: 3, t: 2)
         let file = sample.key.encoded
         let version = KeyFileError.malformed(
-            .unexpectedValue(field: "the version of the key file", got: 2))
+            .unexpectedValue(field: "the version of the file", got: 2))
         #expect(throws: version) { try GroupKey(decoding: file.replacing([2], at: 0)) }
         let kind = KeyFileError.malformed(
-            .unexpectedValue(field: "the kind of the key file", got: 2))
+            .unexpectedValue(
+                field: "the kind of the file (1 group key, 2 key package, 3 fault)", got: 2))
         #expect(throws: kind) { try GroupKey(decoding: file.replacing([2], at: 1)) }
         // A key package is no group key.
         #expect(throws: kind) { try GroupKey(decoding: sample.packageBytes(of: 1)) }

@@ -70,7 +70,8 @@ struct KeyPackageFileTests {
         let other = try ResultSample(instance: "another")
         #expect(
             throws: KeyFileError.malformed(
-                .unexpectedValue(field: "the kind of the key file", got: 1))
+                .unexpectedValue(
+                    field: "the kind of the file (1 group key, 2 key package, 3 fault)", got: 1))
         ) { try decode(sample.key.encoded) }
         let share = try sample.packageBytes(of: 1)[..<36]
         #expect(throws: KeyFileError.shareMismatch(try ParticipantIndex(1))) {

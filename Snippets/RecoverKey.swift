@@ -1,0 +1,20 @@
+// Puts a secret key together from key packages: for migration, or in an emergency.
+
+import DKG
+import DKGTestHarness
+
+func recover() throws {
+    let result = try CeremonySimulation.honest(participants: 3, threshold: 2)
+    let first = try result.participants[0].takeKeyPackage()
+    let second = try result.participants[2].takeKeyPackage()
+
+    // snippet.show
+    var recovery = KeyPackage.Recovery(of: first.groupKey)
+    try recovery.add(first)
+    try recovery.add(second)
+    let secret = try recovery.reconstructSecret()
+    print("the secret key again:", secret.timesGenerator() == first.groupKey.publicKey)
+    // snippet.hide
+}
+
+try recover()
