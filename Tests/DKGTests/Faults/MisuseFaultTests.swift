@@ -160,4 +160,31 @@ struct MisuseFaultTests {
             envelopes: [])
         #expect(evidence.verify() == nil)
     }
+
+    @Test(
+        "O9 what can be dumped of a ceremony holds no secret", arguments: CommitmentScheme.allCases)
+    func dumped(scheme: CommitmentScheme) throws {
+        var bench = try Bench(scheme)
+        bench.finish()
+        var text = ""
+        dump(bench.state, to: &text)
+        text += "\(bench.state) \(String(reflecting: bench.state)) \(bench.members)"
+        var secrets: [[UInt8]] = []
+        for member in bench.members {
+            let seed = try member.ceremonySeed()
+            secrets.append(seed.bytes.publicBytes(in: 0..<32))
+            secrets.append(seed.sessionKey().disclosed().bytes)
+            secrets.append(try member.identity().secretBytes().publicBytes(in: 0..<32))
+            secrets.append(try member.keyPackage().share.disclosed().bytes)
+        }
+        func isShown(_ bytes: [UInt8]) -> Bool {
+            let list = bytes.prefix(12).map(String.init).joined(separator: ", ")
+            return text.contains(bytes.hexadecimal.prefix(24)) || text.contains(list)
+        }
+        #expect(secrets.count == 20)
+        #expect(!secrets.contains(where: isShown))
+        // The twin: what is public is found in the same way.
+        #expect(isShown(bench.sid.bytes))
+        #expect(isShown(bench.ceremony.instance.bytes))
+    }
 }
