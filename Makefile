@@ -5,7 +5,7 @@ SHELL := /bin/bash
 # The shell has a variable SECONDS of its own, so only one from the command line counts.
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 .PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz asan tsan mutants check-consumer \
-    check-repeatable clean
+    check-misuse check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -51,6 +51,9 @@ tsan: bootstrap ## Run the tests under the thread sanitizer
 
 mutants: bootstrap ## Break every guard in turn and see whether a test notices; SECONDS=600 for a part
 	@nice Scripts/mutants.py $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS))
+
+check-misuse: bootstrap ## No code that prints, copies, compares or encodes a secret compiles
+	@Scripts/check-misuse.sh
 
 check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
 	@Scripts/check-consumer.sh
