@@ -4,7 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 # The shell has a variable SECONDS of its own, so only one from the command line counts.
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
-.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz asan tsan check-consumer check-repeatable clean
+.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz asan tsan mutants check-consumer \
+    check-misuse check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -48,6 +49,12 @@ asan: bootstrap ## Run the tests under the address sanitizer
 tsan: bootstrap ## Run the tests under the thread sanitizer
 	@swift test --sanitize=thread --scratch-path .build-tsan
 
+mutants: bootstrap ## Break every guard in turn and see whether a test notices; SECONDS=600 for a part
+	@nice Scripts/mutants.py $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS))
+
+check-misuse: bootstrap ## No code that prints, copies, compares or encodes a secret compiles
+	@Scripts/check-misuse.sh
+
 check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
 	@Scripts/check-consumer.sh
 
@@ -55,4 +62,5 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan
+	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan \
+	    .build-mutants

@@ -92,8 +92,9 @@ public struct Ceremony: Hashable, Sendable {
         case .agreed:
             joined >= 2 * threshold.count - 1
         case .relay:
-            // Those who do not lie among the joined ones must make a quorum by themselves.
-            joined >= 2 * threshold.count - 1 && joined - (threshold.count - 1) >= quorum
+            // Those who do not lie among the joined ones must make a quorum by themselves. As
+            // n >= 3t - 2, the quorum is at least 2t - 1, and so no fewer than 3t - 2 can start.
+            joined - (threshold.count - 1) >= quorum
         }
     }
 }

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# No secret can be printed, copied, compared, hashed or encoded by accident: such code does not compile.
+# Every snippet below must be refused, each for its own line; the control, which uses the same types as
+# intended, must compile. Row O9 of Docs/Faults.md.
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+swift build --target DKG 2>&1 | tail -n 1
+modules="$(swift build --show-bin-path)/Modules"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CLibSecp256k1/module.modulemap
+    -Xcc -fmodule-map-file=Sources/CLibGMP/module.modulemap -module-name Misuse)
+
+# Every type that holds a secret.
+types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
+    DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant)
+
+# A borrowed secret in a wrong place. The compiler finds these while it checks types.
+misuses=(
+    'print(secret)'
+    'debugPrint(secret)'
+    'dump(secret)'
+    'let text = "\(secret)"'
+    'let text = String(describing: secret)'
+    'let text = String(reflecting: secret)'
+    'let mirror = Mirror(reflecting: secret)'
+    'let isEqual = secret == secret'
+    'let isEqual = secret != secret'
+    'let isLess = secret < secret'
+    'let hash = secret.hashValue'
+    'let list = [secret]'
+    'let any: Any = secret'
+    'let data = try? JSONEncoder().encode(secret)'
+    'let data = try? PropertyListEncoder().encode(secret)'
+    'let data = try? NSKeyedArchiver.archivedData(withRootObject: secret, requiringSecureCoding: false)'
+)
+# These it finds later, where it checks who owns a value.
+copies=(
+    'let copy = secret'
+    'var copy = secret; copy = secret'
+    'let pair = (copy secret, 1)'
+    'take(secret)'
+)
+
+refused=0
+wrong=0
+# refuse TYPE MODE SNIPPET...: a file with one function a snippet, each of which must have an error.
+refuse() {
+    local type=$1 mode=$2 file="$work/Misuse.swift" line=3
+    shift 2
+    {
+        echo 'import DKG'
+        echo 'import Foundation'
+        echo "func take(_ secret: consuming $type) {}"
+        local number=0
+        for snippet in "$@"; do
+            number=$((number + 1))
+            echo "func misuse$number(_ secret: borrowing $type) { $snippet }"
+        done
+    } >"$file"
+    if "${compile[@]}" "$mode" "$file" >"$work/log" 2>&1; then :; fi
+    for snippet in "$@"; do
+        line=$((line + 1))
+        if grep -q "Misuse.swift:$line:[0-9]*: error:" "$work/log"; then
+            refused=$((refused + 1))
+        else
+            echo "check-misuse: compiles with a $type: $snippet" >&2
+            wrong=$((wrong + 1))
+        fi
+    done
+}
+
+# The control: what is meant to work compiles, and so an error above is about the misuse.
+cat >"$work/Control.swift" <<'SWIFT'
+import DKG
+import Foundation
+
+func take(_ secret: consuming SecretScalar) {}
+func use(_ secret: borrowing SecretScalar) -> Point { secret.timesGenerator() }
+func store(_ secret: borrowing CeremonySeed) -> Int { secret.bytes.duplicate().count }
+func file(_ secret: borrowing KeyPackage) -> SecretBytes { secret.secretEncoding() }
+func show(_ secret: borrowing KeyPackage) -> String { "\(secret.index) \(secret.groupKey.publicKey)" }
+func hand(_ secret: consuming SecretScalar) { take(secret) }
+func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
+func state(_ participant: borrowing Participant) -> PublicState { participant.state }
+func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
+SWIFT
+if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Control.swift" >"$work/log" 2>&1; then
+    cat "$work/log" >&2
+    echo "check-misuse: the control does not compile, so errors mean nothing" >&2
+    exit 1
+fi
+# And the snippets themselves are right: with a public type, which may be shown, they compile.
+harmless=()
+for snippet in "${misuses[@]}"; do
+    case $snippet in *archivedData* | *JSONEncoder* | *PropertyList* | *'<'*) ;; *) harmless+=("$snippet") ;; esac
+done
+{
+    echo 'import DKG'
+    echo 'import Foundation'
+    echo 'func take(_ secret: consuming Scalar) {}'
+    number=0
+    for snippet in "${harmless[@]}" 'let pair = (copy secret, 1)'; do
+        number=$((number + 1))
+        echo "func use$number(_ secret: Scalar) { $snippet }"
+    done
+} >"$work/Public.swift"
+if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Public.swift" >"$work/log" 2>&1; then
+    cat "$work/log" >&2
+    echo "check-misuse: the snippets do not compile with a public type either" >&2
+    exit 1
+fi
+
+for type in "${types[@]}"; do
+    refuse "$type" -typecheck "${misuses[@]}"
+    for snippet in "${copies[@]}"; do refuse "$type" -emit-sil "$snippet"; done
+done
+if [ "$wrong" != 0 ]; then
+    echo "check-misuse: $wrong snippets compile that must not" >&2
+    exit 1
+fi
+echo "check-misuse: ${#types[@]} secret types, $refused snippets refused, both controls compile"
