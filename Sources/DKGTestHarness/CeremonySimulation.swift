@@ -66,6 +66,7 @@ public enum CeremonySimulation {
         var held: [[UInt8]] = []
         var delayed: [Reader: [(step: Int, envelope: [UInt8])]] = [:]
         var isReadAlike = true
+        var early: [[UInt8]] = []
         var step = 0
         let inTurn = participants.filter(\.isHonest) + participants.filter { !$0.isHonest }
 
@@ -112,7 +113,8 @@ public enum CeremonySimulation {
                 participant.closeRound()
                 observe(.closed(reader, done: position + 1, of: participants.count + 1))
             }
-            for envelope in readByAuditor { auditor.receive(envelope) }
+            let offered = early + readByAuditor
+            early = offered.filter { auditor.receive($0) == .notYet }
             auditor.closeRound()
             observe(
                 .closed(.auditor, done: participants.count + 1, of: participants.count + 1))

@@ -95,12 +95,21 @@ public final class SimulatedParticipant {
         }
     }
 
+    /// Envelopes that could not be understood before the joining was closed.
+    ///
+    /// They are offered again in the next step, as every participant must do: otherwise their views
+    /// would differ.
+    private var early: [[UInt8]] = []
+
     func read(_ envelopes: [[UInt8]], step: Int) {
         var stepReceipts: [Receipt] = []
-        for envelope in envelopes {
+        let offered = early + envelopes
+        early = []
+        for envelope in offered {
             let before = checksRefusals ? state : nil
             guard let receipt = participant?.receive(envelope) else { return }
             stepReceipts.append(receipt)
+            if receipt == .notYet { early.append(envelope) }
             if let before, !receipt.changedState, before != state {
                 changedByRefusal.append(step)
             }

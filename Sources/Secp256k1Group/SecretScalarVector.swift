@@ -20,17 +20,13 @@ public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
     public init<Failure: Error>(
         count: Int, _ element: (Int) throws(Failure) -> SecretScalar
     ) throws(Failure) {
-        self.count = max(count, 0)
-        let total = max(self.count, 1) * Limbs.count
-        unsafe limbs = Limbs.MutablePointer.allocate(capacity: total)
-        unsafe limbs.initialize(repeating: 0, count: total)
-        let target = unsafe limbs
-        for position in 0..<self.count {
-            let scalar = try element(position)
-            unsafe scalar.withLimbs { source in
-                unsafe (target + position * Limbs.count).update(from: source, count: Limbs.count)
-            }
+        // Filled through a value that is complete: if `element` throws, it dies like any other and
+        // its buffer is wiped.
+        var vector = SecretScalarVector(zeros: count)
+        for position in 0..<vector.count {
+            vector.set(try element(position), at: position)
         }
+        self = vector
     }
 
     /// Creates a vector of zeros, to be filled with ``set(_:at:)``.

@@ -17,8 +17,10 @@ func makeKey(
     try store(seed.bytes)  // Before anything is sent: a node is its seed and the board.
     var node = try Participant(ceremony: ceremony, identity: identity, seed: seed)
     try post(node.joinMessage)
+    var early: [[UInt8]] = []
     while node.openRound != nil {
-        for envelope in try read() { node.receive(envelope) }
+        let envelopes = early + (try read())
+        early = envelopes.filter { node.receive($0) == .notYet }  // Offered again next time.
         if case .opened(_, let message?) = node.closeRound() { try post(message) }
     }
     return try node.keyPackage()

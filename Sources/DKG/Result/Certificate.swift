@@ -41,11 +41,15 @@ public struct Certificate: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - transcript: The transcript.
-    ///   - ceremony: The ceremony, from which roster and quorum follow; a verifier has no choice.
+    ///   - session: The session, from which roster and quorum follow; a verifier has no choice.
     /// - Throws: ``CertificateError``, which names the first thing that is wrong.
     public func verify(
-        _ transcript: Transcript, in ceremony: Ceremony
+        _ transcript: Transcript, in session: Session
     ) throws(CertificateError) {
+        // The session's name binds the ceremony; without it a certificate could be read with another
+        // roster or quorum.
+        guard transcript.session == session.id else { throw .otherSession }
+        let ceremony = session.ceremony
         guard entries.count >= ceremony.quorum else {
             throw .tooFewSignatures(needed: ceremony.quorum, got: entries.count)
         }

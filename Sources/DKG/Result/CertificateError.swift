@@ -2,6 +2,8 @@ public import PolynomialCommitments
 
 /// Why a certificate is none.
 public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The transcript belongs to another session, so nothing it says holds in this one.
+    case otherSession
     /// Fewer signatures than the ceremony's quorum.
     case tooFewSignatures(needed: Int, got: Int)
     /// The signatures are not strictly ascending by index.
@@ -14,6 +16,8 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     /// What was expected and what came.
     public var description: String {
         switch self {
+        case .otherSession:
+            "the transcript belongs to another session, so its signatures say nothing in this one."
         case .tooFewSignatures(let needed, let got):
             "a certificate of this ceremony needs \(needed) signatures of holders; got \(got)."
         case .notAscending(let previous, let next):

@@ -35,7 +35,7 @@ public struct GroupKey: Hashable, Sendable {
     ) throws(KeyFileError) {
         try GroupKey.check(session, transcript)
         do throws(CertificateError) {
-            try certificate.verify(transcript, in: session.ceremony)
+            try certificate.verify(transcript, in: session)
         } catch {
             throw .certificate(error)
         }

@@ -27,6 +27,8 @@ public enum Receipt: Hashable, Sendable {
     /// compare ``Ceremony/id``.
     case foreign(id: Digest)
     /// Round 0 is still open, so it cannot be understood yet; offer it again after the closing.
+    ///
+    /// Everybody has to: whoever does not has another view than those who do.
     case notYet
     /// No envelope of this ceremony; dropped.
     case malformed(EnvelopeError)

@@ -1,4 +1,5 @@
 import DKG
+import DKGTestHarness
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ struct CertificateTests {
     ) {
         let certificate = Certificate(entries: entries)
         #expect(throws: error, sourceLocation: sourceLocation) {
-            try certificate.verify(transcript, in: sample.key.ceremony)
+            try certificate.verify(transcript, in: sample.key.session)
         }
         #expect(throws: KeyFileError.certificate(error), sourceLocation: sourceLocation) {
             try GroupKey(
@@ -34,7 +35,7 @@ struct CertificateTests {
                         in: sample)
                 } else {
                     let certificate = Certificate(entries: entries)
-                    try certificate.verify(transcript, in: sample.key.ceremony)
+                    try certificate.verify(transcript, in: sample.key.session)
                     #expect(certificate.signers.count == count)
                 }
             }
@@ -63,7 +64,7 @@ struct CertificateTests {
         let sample = try ResultSample()
         let transcript = sample.transcript(holders: try indices(1, 2, 3))
         let good = try sample.certificate(transcript, by: [1, 3]).entries
-        try Certificate(entries: good).verify(transcript, in: sample.key.ceremony)
+        try Certificate(entries: good).verify(transcript, in: sample.key.session)
         let four = try sample.certificate(transcript, by: [1, 4]).entries
         expect(.notAHolder(try ParticipantIndex(4)), four, of: transcript, in: sample)
         let stranger = Certificate.Entry(
@@ -111,7 +112,7 @@ struct CertificateTests {
                 of: transcript.digest, session: other.key.session.id)
         }
         expect(.invalidSignature(first), misplaced, of: transcript, in: sample)
-        try other.key.certificate.verify(other.key.transcript, in: other.key.ceremony)
+        try other.key.certificate.verify(other.key.transcript, in: other.key.session)
     }
 
     @Test("A certified transcript that no ceremony can have concluded")
@@ -144,5 +145,21 @@ struct CertificateTests {
         let possible = sample.transcript(
             qualified: try indices(1, 2), holders: try indices(1, 2, 5))
         #expect(try sample.key(possible, by: [1, 2]).transcript == possible)
+    }
+
+    @Test("A certificate holds in its own session only, whatever the ceremony would allow")
+    func otherSession() throws {
+        let result = try CeremonySimulation.honest(participants: 5, threshold: 3)
+        let key = try #require(result.auditor.groupKey)
+        let other = Session(
+            ceremony: try Ceremony(
+                scheme: .feldman, purpose: .decryption, threshold: 1, roster: key.ceremony.roster,
+                instance: key.ceremony.instance),
+            joins: key.session.joins)
+        let thin = Certificate(entries: Array(key.certificate.entries.prefix(1)))
+        #expect(throws: CertificateError.otherSession) {
+            try thin.verify(key.transcript, in: other)
+        }
+        try key.certificate.verify(key.transcript, in: key.session)
     }
 }

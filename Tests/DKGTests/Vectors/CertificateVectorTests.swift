@@ -40,7 +40,7 @@ struct CertificateVectorTests {
                 let name = example.description
                 let bytes = example.certificate.bytes
                 let verified: Void? = try? CertificateVectorTests.decode(bytes)
-                    .verify(transcript, in: key.ceremony)
+                    .verify(transcript, in: key.session)
                 #expect((verified != nil) == example.valid, "\(name)")
                 let decoded = try? GroupKey(decoding: file + bytes)
                 #expect((decoded != nil) == example.valid, "\(name)")
