@@ -65,9 +65,7 @@ extension Evidence {
 
     /// Dealing and response; the dealing is missing exactly if the accuser saw none.
     private func verifyComplaint(_ session: Session) -> Verdict? {
-        guard let about, let judged = judgedMessage(session),
-            judged.envelope.round == .respond || judged.envelope.round == .respondAgain,
-            case .respond(let body) = judged.body,
+        guard let about, let judged = judgedMessage(session), case .respond(let body) = judged.body,
             let complaint = body.complaints.first(where: { $0.dealer == about })
         else { return nil }
         guard let seen = dealing(of: about, session) else { return nil }
