@@ -66,6 +66,14 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
         return result
     }
 
+    /// int(h) mod q of a hash of this module, which has 32 bytes.
+    init(reducing32 hash: borrowing SecretBytes) {
+        self.init()
+        let target = unsafe limbs
+        unsafe hash.withUnsafePointer { unsafe Limbs.load(target, bigEndian: $0) }
+        unsafe Limbs.reduce(target)
+    }
+
     /// 32 bytes as a scalar, unless it would be zero, or q or more.
     init?(nonzeroCanonical bytes: borrowing SecretBytes) {
         guard let scalar = try? SecretScalar(bytes), !scalar.isZero else { return nil }

@@ -69,6 +69,15 @@ public struct TaggedHash: Sendable {
         return result
     }
 
+    /// scalar(TH(tag, m)): hashes a preimage that holds a secret and reduces the result modulo q, in
+    /// time that depends only on the preimage's length.
+    ///
+    /// - Parameter preimage: The preimage.
+    /// - Returns: The scalar, such as a pad; it may be zero.
+    public func secretScalar(of preimage: borrowing SecretPreimage) -> SecretScalar {
+        SecretScalar(reducing32: secretDigest(of: preimage))
+    }
+
     /// draw(tag, m): the first int(TH(tag, m || c)), c = 0, 1, ..., that is neither zero nor q or
     /// more (Protocol.md, section 2).
     ///

@@ -30,9 +30,7 @@ struct SharePad {
         preimage.append(encryptionKey)
         preimage.append(ephemeralKey)
         preimage.append(sharedPoint)
-        // A hash has 32 bytes, so the only error that reducing can report does not occur.
-        return (try? SecretScalar(reducing: SharePad.hash.secretDigest(of: preimage)))
-            ?? SecretScalar(Scalar.zero)
+        return SharePad.hash.secretScalar(of: preimage)
     }
 
     /// c = s + pad, for both shares.
