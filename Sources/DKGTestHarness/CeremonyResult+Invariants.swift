@@ -2,7 +2,7 @@ import DKG
 
 // Protocol.md, section 9.
 extension CeremonyResult {
-    /// Checks every ``Invariant`` of the specification.
+    /// Checks every ``Invariant`` of the specification but (h), which needs a prediction.
     ///
     /// An application that tests its own board or its own scripts asserts that this is empty:
     ///

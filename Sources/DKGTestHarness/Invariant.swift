@@ -1,8 +1,8 @@
 /// What every ceremony must satisfy, honest or not.
 ///
-/// The letters are those of Protocol.md, section 9. Two are not here: that no message traps the
-/// process shows by the process being alive, and (h), that the result equals what the plan of faults
-/// predicts, needs a prediction, which is the caller's.
+/// The letters are those of Protocol.md, section 9. That no message traps the process shows by the
+/// process being alive. ``CeremonyResult/violations()`` checks all but (h), which needs a prediction:
+/// ``CeremonyResult/violations(of:)`` and ``FaultPlan/violations(model:)`` check it.
 public enum Invariant: Character, Hashable, Sendable, CaseIterable {
     /// On a board that all read alike, all conclude the same.
     case agreement = "a"
@@ -18,6 +18,8 @@ public enum Invariant: Character, Hashable, Sendable, CaseIterable {
     case signature = "f"
     /// A refused message leaves the state as it was.
     case refusal = "g"
+    /// The result is what a model predicts from the plan of faults.
+    case prediction = "h"
     /// There are no two certified keys of one ceremony.
     case uniqueness = "i"
 }

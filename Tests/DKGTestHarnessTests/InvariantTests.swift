@@ -6,7 +6,7 @@ import Testing
 struct InvariantTests {
     @Test("Each has the letter of the specification")
     func letters() {
-        #expect(String(Invariant.allCases.map(\.rawValue)) == "abcdefgi")
+        #expect(String(Invariant.allCases.map(\.rawValue)) == "abcdefghi")
         #expect(Invariant.uniqueness.description == "(i)")
     }
 
