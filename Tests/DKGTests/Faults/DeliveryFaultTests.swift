@@ -106,6 +106,14 @@ struct DeliveryFaultTests {
             #expect(twin.receipts("notYet", of: index) == 0)
         }
         #expect(result.auditor.transcript == twin.auditor.transcript)
+        // Offered again after the closing it is used, though its dealer posts it at no other time.
+        var early = FaultRun(scheme)
+        try early.give(
+            5, OnRound(.join) { postings, _ in postings.now.insert(dealing, at: 0) },
+            OnRound(.deal) { postings, _ in postings.now = [] })
+        let used = try CeremonySimulation.run(early.configuration)
+        #expect(used.violations() == [])
+        #expect(used.auditor.transcript == twin.auditor.transcript)
     }
 
     @Test(

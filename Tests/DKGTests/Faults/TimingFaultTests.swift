@@ -41,9 +41,9 @@ struct TimingFaultTests {
                 OnRound(time) { postings, _ in postings.now.append(envelope) })
             let result = try CeremonySimulation.run(run.configuration)
             #expect(result.violations() == [])
-            // One that comes before there is a session is not understood; one that comes after its
-            // round is late. Both leave no trace.
-            let isUsed = time != .join && time <= kind
+            // One that comes before there is a session is not understood, is offered again and used
+            // when due; one that comes after its round is late and leaves no trace.
+            let isUsed = time <= kind
             let reference = isUsed ? onTime : withoutIt
             #expect(
                 CeremonySummary(result.auditor) == CeremonySummary(reference.auditor),
@@ -51,7 +51,9 @@ struct TimingFaultTests {
             #expect(result.auditor.transcript == reference.auditor.transcript)
             let receipts = result.receiptNames(of: 1)
             #expect(receipts.contains("notYet") == (time == .join))
-            #expect(receipts.contains("kept") == (isUsed && time < kind))
+            // Offered again when the dealing is open, a dealing is in time and need not be kept.
+            let isKept = time < kind && !(time == .join && kind == .deal)
+            #expect(receipts.contains("kept") == isKept)
             #expect(receipts.contains("late") == (time > kind))
         }
     }
