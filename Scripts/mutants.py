@@ -461,7 +461,7 @@ def build(scratch, mutants):
         result = subprocess.run(
             ["swift", "build", "--build-tests", "--package-path", str(scratch)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if result.returncode == 0:
+        if result.returncode == 0 and "Build complete!" in result.stdout:
             return left_out
         wrong = set()
         for path, line, message in re.findall(
@@ -524,6 +524,9 @@ def run_tests(binary, number, filter_, skip, timeout):
                 return failure.group(1).decode(errors="replace")
             passed = passed or re.search(rb"^\S+ Test run with \d+ tests? .*passed", buffer, re.M)
         code = process.wait()
+        if code == -signal.SIGKILL:
+            # Nothing in the tests does that, so it says nothing about the mutant.
+            sys.exit("mutants: a test run was killed from outside")
         if code == 0 and passed:
             return None
         return f"the process ended with {code}"

@@ -48,6 +48,23 @@ struct EvidenceGuardTests {
                 kind: .equivocation, ceremony: bench.ceremony, joins: joins, envelopes: pair)
             #expect((equivocation.verify() != nil) == convicts)
         }
+        // A complaint of a stranger is uninvited, and no fault of anybody's.
+        try bench.advance(to: .respond)
+        let deal = try #require(bench.state.message(of: bench[1].index, in: .deal))
+        let right = try bench[3].complaint(about: 1, in: bench.state)
+        for (number, convicts) in [(4, false), (3, true)] {
+            let message = try bench[number].response([right], in: bench.state)
+            var state = bench.state
+            #expect((state.receive(message) == .uninvited) == !convicts)
+            let verdicts = try [FaultKind.groundlessComplaint, .falseComplaint].map { kind in
+                Evidence(
+                    kind: kind, ceremony: bench.ceremony, joins: joins,
+                    history: bench.state.history,
+                    envelopes: [deal, try Envelope(decoding: message)], about: bench[1].index
+                ).verify()
+            }
+            #expect(verdicts.contains { $0 != nil } == convicts)
+        }
     }
 
     @Test(
