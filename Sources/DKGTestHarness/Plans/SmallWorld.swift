@@ -38,27 +38,36 @@ package struct SmallWorld: Hashable, Sendable, CustomStringConvertible {
 
     /// Lists the plans.
     ///
-    /// - Parameter stride: Of the branches behind the dealing, which are most, only each so-manieth is
-    ///   followed.
+    /// - Parameter stride: 1 for all. Otherwise all dealings and extractions are tried; of the choices
+    ///   in the response, which are the most, only each so-manieth is followed, and more of the others.
+    ///   To do what one should is always followed.
     /// - Returns: The plans.
     package func plans(stride: Int = 1) -> [FaultPlan] {
         var plans: [FaultPlan] = []
-        var number = 0
+        var numbers: [Round: Int] = [:]
         let honest = FaultPlan(
             scheme: scheme, participants: participants, threshold: threshold,
             conduct: [faulty: []])
-        extend(honest, Round.allCases[...]) { plan, round in
-            guard round > .deal else { return true }
-            number += 1
-            return (number + faulty) % stride == 0
+        extend(honest, Round.allCases[...]) { round in
+            numbers[round, default: faulty] += 1
+            return numbers[round, default: 0] % SmallWorld.step(stride, in: round) == 0
         } with: {
             plans.append($0)
         }
         return plans
     }
 
+    private static func step(_ stride: Int, in round: Round) -> Int {
+        switch round {
+        case .join, .deal, .extract: 1
+        case .respond, .respondAgain: stride
+        case .confirm, .confirmAgain, .open: max(stride / 16, 1)
+        case .certify: min(stride, 5)
+        }
+    }
+
     private func extend(
-        _ plan: FaultPlan, _ rounds: ArraySlice<Round>, if isFollowed: (FaultPlan, Round) -> Bool,
+        _ plan: FaultPlan, _ rounds: ArraySlice<Round>, if isFollowed: (Round) -> Bool,
         with body: (FaultPlan) -> Void
     ) {
         // Rounds in which it has no part leave it no choice.
@@ -67,10 +76,9 @@ package struct SmallWorld: Hashable, Sendable, CustomStringConvertible {
             return body(plan)
         }
         let later = rounds.drop { $0 <= round }
-        for choice in choices(in: round) {
+        for choice in choices(in: round) where choice.isEmpty || isFollowed(round) {
             var longer = plan
             longer.conduct[faulty, default: []] += choice
-            guard isFollowed(longer, round) else { continue }
             if choice.contains(where: isLast) {
                 body(longer)
             } else {
