@@ -120,6 +120,18 @@ if Context.environment["DKG_FUZZ"] != nil {
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
 }
 
+// `make soak` sets this.
+if Context.environment["DKG_SOAK"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Soak", dependencies: ["DKGTestHarness"], path: "Checks/Soak/Sources",
+            swiftSettings: [
+                .strictMemorySafety(), .treatAllWarnings(as: .error),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+            ]))
+}
+
 // `make docs` sets this. Nobody else resolves the plugin.
 if Context.environment["DKG_DOCUMENTATION"] != nil {
     package.dependencies.append(

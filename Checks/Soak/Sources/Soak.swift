@@ -1,0 +1,107 @@
+import DKGTestHarness
+import Foundation
+
+/// Runs plans on all cores and compares each ceremony with what the model predicts: random ones for
+/// some time, or every plan of the small worlds.
+@main
+enum Soak {
+    private static let usage = """
+        usage: Soak SECONDS [SEED]   random plans, from this seed on
+               Soak smallworlds [K]  what one participant can do among three and four; each K-th plan
+        """
+
+    static func main() async {
+        let arguments = CommandLine.arguments.dropFirst()
+        do {
+            if arguments.first == "smallworlds", arguments.count <= 2,
+                let step = Int(arguments.dropFirst().first ?? "1"), step > 0
+            {
+                try await smallWorlds(step: step)
+            } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
+                arguments.count <= 2
+            {
+                let seed = arguments.dropFirst().first.map { UInt64($0) }
+                try await random(for: seconds, from: seed ?? freshSeed())
+            } else {
+                throw Usage()
+            }
+        } catch let failure as PlanFailure {
+            print(failure)
+            print("soak: mismatch")
+            exit(1)
+        } catch {
+            print(error is Usage ? usage : "soak: \(error)")
+            exit(2)
+        }
+    }
+
+    private struct Usage: Error {}
+
+    /// Other plans in every run.
+    private static func freshSeed() -> UInt64 {
+        UInt64(Date().timeIntervalSince1970) << 24
+    }
+
+    private static let cores = ProcessInfo.processInfo.activeProcessorCount
+
+    private static func random(for seconds: Int, from seed: UInt64?) async throws {
+        guard let seed else { throw Usage() }
+        print("soak: plans from seed \(seed) on, \(cores) at a time")
+        let start = ContinuousClock.now
+        let end = start + .seconds(seconds)
+        let count = try await onAllCores { worker in
+            var count = 0
+            while ContinuousClock.now < end {
+                let number = UInt64(count * cores + worker)
+                try check(RandomPlan.plan(seed: seed &+ number))
+                count += 1
+            }
+            return count
+        }
+        report(count, since: start)
+    }
+
+    private static func smallWorlds(step: Int) async throws {
+        var total = 0
+        for world in SmallWorld.all {
+            let count = world.plans().count
+            total += count
+            print("soak: \(world): \(count) plans")
+        }
+        print("soak: \(total) plans in \(SmallWorld.all.count) small worlds")
+        let start = ContinuousClock.now
+        var checked = 0
+        for world in SmallWorld.all {
+            let plans = world.plans()
+            checked += try await onAllCores { worker in
+                var count = 0
+                for number in stride(from: worker * step, to: plans.count, by: cores * step) {
+                    try check(plans[number])
+                    count += 1
+                }
+                return count
+            }
+            print("soak: \(world): done")
+        }
+        report(checked, since: start)
+    }
+
+    private static func check(_ plan: FaultPlan) throws {
+        if let failure = try PlanFailure.search(plan) { throw failure }
+    }
+
+    private static func onAllCores(
+        _ work: @escaping @Sendable (Int) throws -> Int
+    ) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for worker in 0..<cores { group.addTask { try work(worker) } }
+            return try await group.reduce(0, +)
+        }
+    }
+
+    private static func report(_ count: Int, since start: ContinuousClock.Instant) {
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let rate = Int(Double(count) / max(seconds, 0.001))
+        print("soak: \(count) plans in \(Int(seconds.rounded())) s, \(rate) plans/s, no mismatch")
+    }
+}

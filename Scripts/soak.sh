@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Runs random fault plans in release on all cores for the given number of seconds (default 60) and compares
+# each ceremony with what the model predicts. A mismatch is shrunk, printed as a test, and exits with 1.
+# With `smallworlds` in place of the seconds it runs everything that one faulty participant can do among
+# three and four, or each K-th plan of it.
+#
+#     Scripts/soak.sh [SECONDS [SEED] | smallworlds [K]]
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+case ${1:-60} in
+    smallworlds) ;;
+    *[!0-9]*) echo "soak: SECONDS is a number; got '$1'" >&2; exit 2 ;;
+esac
+export DKG_SOAK=1
+swift build --scratch-path .build-soak -c release --product Soak 2>&1 | tail -n 1
+exec "$(swift build --scratch-path .build-soak -c release --show-bin-path)/Soak" "${@:-60}"
