@@ -26,6 +26,10 @@ enum PublicByDesign {
     case disclosedScalar
     /// A hash that will be published: a join's nonce, a message's digest.
     case publishedDigest
+    /// A secret under a pad that is used for nothing else.
+    case sealedSecret
+    /// Whether a sealed file is as it was written: it is opened or refused.
+    case whetherAuthentic
     /// A public key.
     case publicKey
     /// A signature.

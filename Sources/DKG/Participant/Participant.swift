@@ -189,6 +189,14 @@ public struct Participant: ~Copyable, Sendable {
         }
     }
 
+    /// Whether the seed is still needed; it is erased on certification and on abort.
+    var isSeedNeeded: Bool {
+        switch seed {
+        case .some: true
+        case .none: false
+        }
+    }
+
     /// Why this participant may not go on in the session that the board shows; `nil` if it may.
     ///
     /// One that spoke in another session before a restart is bound to it: speaking in both could

@@ -1,0 +1,206 @@
+public import Secp256k1Group
+
+/// A participant that never says anything before it is stored.
+///
+/// It is a ``Participant`` together with its ``SavedState``. Every call that gives a new message has
+/// the state written first, by a closure that the application brings; if that fails, the message
+/// stays inside. So a crash at any moment leaves a state from which the same participant goes on, on
+/// any kind of board:
+///
+/// ```swift
+/// var node = try ResumableParticipant(
+///     ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
+/// board.post(try node.join(store: write))
+/// // for every round:
+/// for envelope in board.read() { node.receive(envelope) }
+/// if case .opened(_, let message?) = try node.closeRound(store: write) { board.post(message) }
+/// ```
+///
+/// `write` replaces the earlier file as a whole and returns when the new one would survive a power
+/// failure. After a crash the node is made by
+/// ``init(resuming:ceremony:identity:stateKey:)`` and offered the board from the beginning. Once
+/// ``isStateNeeded`` is false, delete the file: from then on, whoever steals the identity key and holds
+/// a copy of the board cannot open the dealings.
+public struct ResumableParticipant: ~Copyable, Sendable {
+    private var participant: Participant
+    private var saved: SavedState
+    private let stateKey: StateKey
+
+    private var unstored: Unstored
+
+    /// What must not be released yet, because the state was not stored with it.
+    private enum Unstored {
+        case nothing
+        case join
+        /// What the last closing gave.
+        case outcome(ParticipantOutcome)
+    }
+
+    /// Begins a ceremony: draws the seed.
+    ///
+    /// - Parameters:
+    ///   - ceremony: The configuration, the same for all. A participant never begins the same one
+    ///     twice: after a crash it resumes.
+    ///   - identity: The key pair that signs; its public key must be in the roster.
+    ///   - stateKey: The key under which the state is stored.
+    ///   - source: Where the fresh 32 bytes of the seed come from.
+    /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
+    ///   ``ParticipantError/random(_:)``.
+    public init(
+        ceremony: Ceremony, identity: consuming SigningKey, stateKey: consuming StateKey,
+        random source: inout some RandomSource
+    ) throws(ParticipantError) {
+        self = try ResumableParticipant.begun(ceremony, identity, stateKey, &source)
+    }
+
+    /// Goes on after a crash.
+    ///
+    /// Offer it every envelope of the board from the beginning, and close the rounds that were closed.
+    /// What it said before the crash it says again, byte for byte.
+    ///
+    /// - Parameters:
+    ///   - sealed: The state that was stored last.
+    ///   - ceremony: The ceremony.
+    ///   - identity: The key pair that signs.
+    ///   - stateKey: The key under which the state was stored.
+    /// - Throws: ``SavedStateError``.
+    public init(
+        resuming sealed: [UInt8], ceremony: Ceremony, identity: consuming SigningKey,
+        stateKey: consuming StateKey
+    ) throws(SavedStateError) {
+        self = try ResumableParticipant.resumed(sealed, ceremony, identity, stateKey)
+    }
+
+    private init(
+        participant: consuming Participant, saved: consuming SavedState,
+        stateKey: consuming StateKey, unstored: Unstored
+    ) {
+        self.participant = participant
+        self.saved = saved
+        self.stateKey = stateKey
+        self.unstored = unstored
+    }
+
+    private static func begun(
+        _ ceremony: Ceremony, _ identity: consuming SigningKey, _ stateKey: consuming StateKey,
+        _ source: inout some RandomSource
+    ) throws(ParticipantError) -> ResumableParticipant {
+        let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+        let participant = try Participant(
+            ceremony: ceremony, identity: identity, seed: seed.duplicate())
+        let saved = SavedState(
+            ceremony: ceremony, index: participant.index, seed: seed,
+            released: [participant.joinMessage])
+        return ResumableParticipant(
+            participant: participant, saved: saved, stateKey: stateKey, unstored: .join)
+    }
+
+    private static func resumed(
+        _ sealed: [UInt8], _ ceremony: Ceremony, _ identity: consuming SigningKey,
+        _ stateKey: consuming StateKey
+    ) throws(SavedStateError) -> ResumableParticipant {
+        guard let index = ceremony.roster.index(of: identity.verificationKey) else {
+            throw .participant(
+                .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id))
+        }
+        let saved = try SavedState(opening: sealed, for: ceremony, index: index, with: stateKey)
+        let participant: Participant
+        do throws(ParticipantError) {
+            participant = try Participant(
+                ceremony: ceremony, identity: identity, seed: saved.seed.duplicate(),
+                released: saved.released)
+        } catch {
+            throw .participant(error)
+        }
+        return ResumableParticipant(
+            participant: participant, saved: saved, stateKey: stateKey, unstored: .nothing)
+    }
+
+    /// Gives the first message, once the state is stored.
+    ///
+    /// - Parameter store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: The envelope to post when the ceremony is called.
+    /// - Throws: What `store` throws. Nothing may be posted then; call again.
+    public mutating func join<Failure: Error>(
+        store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> [UInt8] {
+        if case .join = unstored {
+            try store(saved.sealed(with: stateKey))
+            unstored = .nothing
+        }
+        return participant.joinMessage
+    }
+
+    /// Offers an envelope that was read from the board; see ``Participant/receive(_:)``.
+    ///
+    /// - Parameter envelope: The envelope as it came.
+    /// - Returns: What became of it.
+    @discardableResult
+    public mutating func receive(_ envelope: [UInt8]) -> Receipt {
+        participant.receive(envelope)
+    }
+
+    /// Closes the open round, and stores the state if there is something new to say.
+    ///
+    /// - Parameter store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: What this participant has to say next, or how the ceremony ended.
+    /// - Throws: What `store` throws. The round is closed, but its message is withheld: call again, and
+    ///   the same outcome is stored and returned before any other round is closed.
+    public mutating func closeRound<Failure: Error>(
+        store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ParticipantOutcome {
+        let outcome: ParticipantOutcome
+        if case .outcome(let withheld) = unstored {
+            outcome = withheld
+        } else {
+            outcome = participant.closeRound()
+            // After a restart the message is stored already, and is sent again.
+            guard case .opened(_, let message?) = outcome, saved.add(message) else {
+                return outcome
+            }
+            unstored = .outcome(outcome)
+        }
+        try store(saved.sealed(with: stateKey))
+        unstored = .nothing
+        return outcome
+    }
+
+    /// Hands in a certified key; see ``Participant/adopt(_:)``.
+    ///
+    /// - Parameter groupKey: The key, from anybody.
+    /// - Returns: Whether it is this participant's key.
+    public mutating func adopt(_ groupKey: GroupKey) -> Adoption {
+        participant.adopt(groupKey)
+    }
+
+    /// Whether the stored state is still needed.
+    ///
+    /// Once it is not, because the key is certified or the ceremony has failed for this participant, the
+    /// application deletes it; after a certification the key package is stored before.
+    public var isStateNeeded: Bool { participant.isSeedNeeded }
+
+    /// The participant, to be asked about anything public.
+    public var state: PublicState { participant.state }
+
+    /// The round that is open; `nil` once the ceremony has ended for this participant.
+    public var openRound: Round? { participant.openRound }
+
+    /// Whether every slot that can be expected in the open round is filled.
+    public var isComplete: Bool { participant.isComplete }
+
+    /// The certified key; `nil` while there is none.
+    public var groupKey: GroupKey? { participant.groupKey }
+
+    /// How many honest participants certainly hold a share of the certified key; see
+    /// ``Participant/assuredShares``.
+    public var assuredShares: Int? { participant.assuredShares }
+
+    /// Takes the result out of the participant, which is then gone; see ``Participant/keyPackage()``.
+    ///
+    /// - Returns: The share with the certified key.
+    /// - Throws: ``ParticipantError``, if there is no such result. While the key is not certified, the
+    ///   participant is made again from its stored state.
+    public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
+        try participant.keyPackage()
+    }
+}

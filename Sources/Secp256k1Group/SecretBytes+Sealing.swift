@@ -1,0 +1,60 @@
+extension SecretBytes {
+    /// The bytes, each combined with one of the pad by exclusive or, as a public ciphertext.
+    ///
+    /// Constant time. Whoever knows the pad knows the bytes, so it is used once.
+    ///
+    /// - Parameter pad: As many bytes, uniform for whoever does not know the key; `nil` is returned for
+    ///   any other number.
+    /// - Returns: The ciphertext.
+    package borrowing func sealed(under pad: borrowing SecretBytes) -> [UInt8]? {
+        guard let ciphertext = combined(with: pad) else { return nil }
+        unsafe ciphertext.withUnsafePointer { address in
+            unsafe PublicByDesign.sealedSecret.declare(address, byteCount: ciphertext.count)
+        }
+        return ciphertext.publicBytes(in: 0..<ciphertext.count)
+    }
+
+    /// Opens what was sealed under a pad; the inverse of ``sealed(under:)``.
+    ///
+    /// Constant time.
+    ///
+    /// - Parameters:
+    ///   - ciphertext: The ciphertext.
+    ///   - pad: As many bytes; `nil` is returned for any other number.
+    package init?(opening ciphertext: [UInt8], under pad: borrowing SecretBytes) {
+        guard let opened = SecretBytes(copying: ciphertext).combined(with: pad) else { return nil }
+        self = opened
+    }
+
+    /// Whether the bytes are those of a digest, which is public while they are not.
+    ///
+    /// Every byte is looked at whatever the others are, and only the answer is declared public: a
+    /// comparison that stopped at the first difference would tell how to forge the bytes one by one.
+    ///
+    /// - Parameter digest: The digest.
+    /// - Returns: `true` if they are equal.
+    package borrowing func matches(_ digest: Digest) -> Bool {
+        guard count == Digest.byteCount else { return false }
+        var difference: UInt8 = 0
+        unsafe withUnsafePointer { own in
+            unsafe digest.withUnsafePointer { other in
+                for offset in 0..<Digest.byteCount {
+                    difference |= unsafe own[offset] ^ other[offset]
+                }
+            }
+        }
+        return PublicByDesign.whetherAuthentic.declare(difference) == 0
+    }
+
+    private borrowing func combined(with pad: borrowing SecretBytes) -> SecretBytes? {
+        guard count == pad.count else { return nil }
+        let result = duplicate()
+        let length = count
+        unsafe result.withUnsafeMutablePointer { target in
+            unsafe pad.withUnsafePointer { pad in
+                for offset in 0..<length { unsafe target[offset] ^= pad[offset] }
+            }
+        }
+        return result
+    }
+}

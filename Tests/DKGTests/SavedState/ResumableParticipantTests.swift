@@ -1,0 +1,237 @@
+import DKG
+import TestSupport
+import Testing
+
+/// A participant that crashes anywhere goes on from the state that was stored last (O4).
+@Suite("Resumable participants")
+struct ResumableParticipantTests {
+    /// What participant 1 of a ceremony with all its rounds lives through.
+    enum Event {
+        case joins
+        case reads([UInt8])
+        case closes
+    }
+
+    struct Disk {
+        var file: [UInt8]?
+        var writes = 0
+        /// The write that fails, counted from 1.
+        var failing: Int?
+
+        struct Full: Error {}
+
+        mutating func write(_ bytes: [UInt8]) throws(Full) {
+            writes += 1
+            if writes == failing { throw Full() }
+            file = bytes
+        }
+    }
+
+    private static func begun(_ bench: Bench, seed: UInt64 = 5) throws -> ResumableParticipant {
+        var random = SeededRandomSource(seed: seed)
+        return try ResumableParticipant(
+            ceremony: bench.ceremony, identity: bench[1].identity(),
+            stateKey: SavedStateTests.key(), random: &random)
+    }
+
+    private static func resumed(_ bench: Bench, _ file: [UInt8]) throws -> ResumableParticipant {
+        try ResumableParticipant(
+            resuming: file, ceremony: bench.ceremony, identity: bench[1].identity(),
+            stateKey: SavedStateTests.key())
+    }
+
+    /// Runs a ceremony in which every round of the scheme takes place and participant 1 is a resumable
+    /// one that never crashes.
+    private static func whole(
+        _ scheme: CommitmentScheme
+    ) throws -> (bench: Bench, events: [Event], said: [[UInt8]], writes: Int) {
+        var bench = try Bench(scheme, n: 4, t: 2)
+        var disk = Disk()
+        var node = try begun(bench)
+        var said = [try node.join { bytes throws(Disk.Full) in try disk.write(bytes) }]
+        var events: [Event] = [.joins]
+        bench.postings[1] = said
+        while let round = bench.state.openRound {
+            if let session = bench.state.session {
+                if scheme == .feldman, round == .deal {
+                    bench.postings[4] = try [bench[4].dealing(in: session, wrongFor: [1])]
+                } else if scheme == .pedersen, round == .extract {
+                    bench.postings[4] = try [bench[4].extraction(in: session)]
+                }
+            }
+            for envelope in bench.posted {
+                node.receive(envelope)
+                events.append(.reads(envelope))
+            }
+            bench.close()
+            bench.postings[1] = nil
+            events.append(.closes)
+            let outcome = try node.closeRound { bytes throws(Disk.Full) in try disk.write(bytes) }
+            if case .opened(_, let message?) = outcome {
+                said.append(message)
+                bench.postings[1] = [message]
+            }
+        }
+        #expect(bench.state.outcome == .certified)
+        let (key, isStateNeeded) = (node.groupKey, node.isStateNeeded)
+        #expect(key == bench.state.groupKey)
+        #expect(!isStateNeeded)
+        return (bench, events, said, disk.writes)
+    }
+
+    /// One event; the message that it gives.
+    private static func live(
+        _ event: Event, _ node: inout ResumableParticipant, _ disk: inout Disk
+    ) throws(Disk.Full) -> [UInt8]? {
+        switch event {
+        case .joins:
+            return try node.join { bytes throws(Disk.Full) in try disk.write(bytes) }
+        case .reads(let envelope):
+            node.receive(envelope)
+            return nil
+        case .closes:
+            let outcome = try node.closeRound { bytes throws(Disk.Full) in try disk.write(bytes) }
+            guard case .opened(_, let message?) = outcome else { return nil }
+            return message
+        }
+    }
+
+    @Test(
+        "It crashes after every event, and before and after every write",
+        arguments: CommitmentScheme.allCases)
+    func everywhere(scheme: CommitmentScheme) throws {
+        let (bench, events, said, writes) = try ResumableParticipantTests.whole(scheme)
+        #expect(said.count == (scheme == .feldman ? 5 : 8))
+        #expect(writes == said.count)
+        for crash in events.indices {
+            for isLost in [false, true] {
+                // Up to the crash; the last event's write may be the one that is lost.
+                var disk = Disk()
+                var node = try ResumableParticipantTests.begun(bench)
+                var heard: [[UInt8]] = []
+                for event in events[..<crash] {
+                    if let message = try ResumableParticipantTests.live(event, &node, &disk) {
+                        heard.append(message)
+                    }
+                }
+                if isLost { disk.failing = disk.writes + 1 }
+                let last = try? ResumableParticipantTests.live(events[crash], &node, &disk)
+                // A message came out only if the state with it was written.
+                if let last { heard.append(last) }
+                disk.failing = nil
+                guard let file = disk.file else {
+                    #expect(heard.isEmpty)
+                    continue
+                }
+                // Nothing of the first process is left but the file and what the others have read.
+                var again = try ResumableParticipantTests.resumed(bench, file)
+                var messages: [[UInt8]] = []
+                for event in events {
+                    if let message = try ResumableParticipantTests.live(event, &again, &disk) {
+                        messages.append(message)
+                    }
+                }
+                #expect(messages.prefix(heard.count) == heard.prefix(heard.count))
+                #expect(
+                    messages.map(fingerprint) == said.map(fingerprint),
+                    "event \(crash), lost: \(isLost)")
+                let isSame = again.state == bench.state
+                #expect(isSame, "event \(crash), lost: \(isLost)")
+                let isStateNeeded = again.isStateNeeded
+                #expect(!isStateNeeded)
+                let share = try again.keyPackage().share.timesGenerator()
+                #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
+            }
+        }
+    }
+
+    @Test("A message is withheld until its state is stored")
+    func withheld() throws {
+        let bench = try Bench(n: 4, t: 2)
+        var node = try ResumableParticipantTests.begun(bench)
+        var disk = Disk(failing: 1)
+        let joined = try? ResumableParticipantTests.live(.joins, &node, &disk)
+        #expect(joined == nil)
+        #expect(disk.file == nil)
+        let joinMessage = try ResumableParticipantTests.live(.joins, &node, &disk)
+        let join = try #require(joinMessage)
+        let again = try ResumableParticipantTests.live(.joins, &node, &disk)
+        #expect(again == join)
+        #expect(disk.writes == 2)
+        node.receive(join)
+        for number in 2...4 { node.receive(try bench.message(of: number)) }
+        disk.failing = 3
+        let closed = try? ResumableParticipantTests.live(.closes, &node, &disk)
+        #expect(closed == nil)
+        let openRound = node.openRound
+        #expect(openRound == .deal)
+        let dealingMessage = try ResumableParticipantTests.live(.closes, &node, &disk)
+        let dealing = try #require(dealingMessage)
+        let openAfter = node.openRound
+        #expect(openAfter == .deal)
+        let file = try #require(disk.file)
+        let stored = try SavedState(
+            opening: file, for: bench.ceremony, index: bench[1].index,
+            with: SavedStateTests.key())
+        let released = stored.released
+        #expect(released == [join, dealing])
+    }
+
+    @Test("A state is needed until the end, also while the key is pending")
+    func needed() throws {
+        var bench = try Bench(n: 4, t: 2)
+        var node = try ResumableParticipantTests.begun(bench)
+        var disk = Disk()
+        bench.postings[1] = [try node.join { bytes throws(Disk.Full) in try disk.write(bytes) }]
+        var isCertifying = false
+        while let round = bench.state.openRound {
+            isCertifying = round == .certify
+            if !isCertifying { for envelope in bench.posted { node.receive(envelope) } }
+            bench.close()
+            bench.postings[1] = nil
+            let outcome = try node.closeRound { bytes throws(Disk.Full) in try disk.write(bytes) }
+            if case .opened(_, let message?) = outcome { bench.postings[1] = [message] }
+            if isCertifying { #expect(outcome == .pending) }
+            let isStateNeeded = node.isStateNeeded
+            #expect(isStateNeeded)
+        }
+        let key = try #require(bench.state.groupKey)
+        let adoption = node.adopt(key)
+        #expect(adoption == .certified)
+        let (isNeededAfter, assured) = (node.isStateNeeded, node.assuredShares)
+        #expect(!isNeededAfter)
+        #expect(assured != nil)
+        // An abort ends the need as well.
+        var lonely = try ResumableParticipantTests.begun(bench)
+        _ = try ResumableParticipantTests.live(.joins, &lonely, &disk)
+        _ = try ResumableParticipantTests.live(.closes, &lonely, &disk)
+        let (openRound, isNeeded) = (lonely.openRound, lonely.isStateNeeded)
+        #expect(openRound == nil)
+        #expect(!isNeeded)
+    }
+
+    @Test("A state that opens but does not fit is refused")
+    func unfitting() throws {
+        let bench = try Bench(n: 4, t: 2)
+        let key = try SavedStateTests.key()
+        let foreignJoin = try bench.message(of: 2)
+        let state = SavedState(
+            ceremony: bench.ceremony, index: bench[1].index, seed: try bench[1].ceremonySeed(),
+            released: [foreignJoin])
+        let sealed = state.sealed(with: key)
+        #expect(throws: SavedStateError.participant(.notReleased(position: 0))) {
+            try ResumableParticipantTests.resumed(bench, sealed).openRound
+        }
+        let stranger = try BenchMember.identity(9, 1)
+        let name = stranger.verificationKey
+        do {
+            _ = try ResumableParticipant(
+                resuming: sealed, ceremony: bench.ceremony, identity: stranger, stateKey: key)
+            Issue.record("a stranger resumes")
+        } catch {
+            #expect(
+                error
+                    == .participant(.notInRoster(identity: name, ceremony: bench.ceremony.id)))
+        }
+    }
+}
