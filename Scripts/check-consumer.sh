@@ -42,7 +42,8 @@ func demonstrate() throws {
         instance: Digest(random: &random))
     var board: [[UInt8]] = []
     let package = try makeKey(
-        ceremony, identity: identity, store: { _ in }, post: { board.append($0) }, read: { board })
+        ceremony, identity: identity, stateKey: StateKey(random: &random), store: { _ in },
+        post: { board.append($0) }, read: { board })
     print("group key \(package.groupKey.publicKey)")
 }
 try demonstrate()

@@ -14,7 +14,8 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
-    DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant)
+    DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant StateKey SavedState
+    ResumableParticipant)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
 misuses=(

@@ -25,7 +25,7 @@ swift build --scratch-path .build-fuzz/sanitized -c release --product Fuzz \
 fuzz="$(swift build --scratch-path .build-fuzz/sanitized -c release --show-bin-path)/Fuzz"
 
 total=0
-for target in envelope join deal respond extract reveal groupKey keyPackage fault receive plan; do
+for target in envelope join deal respond extract reveal groupKey keyPackage fault savedState receive plan; do
     export DKG_FUZZ_TARGET=$target
     mkdir -p "$corpus/$target"
     log=.build-fuzz/$target.log
@@ -46,4 +46,4 @@ for target in envelope join deal respond extract reveal groupKey keyPackage faul
     total=$((total + runs))
     echo "fuzz: $target, $runs inputs"
 done
-echo "fuzz: 11 targets, $total inputs, no crash"
+echo "fuzz: 12 targets, $total inputs, no crash"

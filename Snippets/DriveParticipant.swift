@@ -49,7 +49,7 @@ func load(at path: String) throws -> SecretBytes {
 
 /// One participant's process: it owns the secrets, and sees nothing of the others but envelopes.
 final class Node {
-    private var participant: Participant?
+    private var participant: ResumableParticipant?
     private let folder: String
     private var early: [[UInt8]] = []
     private(set) var outgoing: [UInt8]?
@@ -57,29 +57,33 @@ final class Node {
     private(set) var hasKey = false
 
     /// Joins a ceremony.
-    init(ceremony: Ceremony, identity: consuming SigningKey, folder: String) throws {
+    init(
+        ceremony: Ceremony, identity: consuming SigningKey, stateKey: consuming StateKey,
+        folder: String
+    ) throws {
         self.folder = folder
         var random = SystemRandomSource()
-        let seed = try CeremonySeed(for: ceremony, identity: identity, random: &random)
-        // Before the join is sent: a participant that forgets its seed cannot finish, and one that
-        // draws another would contradict itself.
-        try store(seed.bytes, at: folder + "/seed")
-        let participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
-        outgoing = participant.joinMessage
+        var participant = try ResumableParticipant(
+            ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
+        outgoing = try participant.join(store: save)
         self.participant = consume participant
     }
 
-    /// Hands over what there is to say, after it was stored.
-    func takeMessage() throws -> [UInt8]? {
-        guard let message = outgoing else { return nil }
-        let file = folder + "/released-\(try Envelope(decoding: message).round.number)"
-        try Data(message).write(to: URL(fileURLWithPath: file), options: .atomic)
-        outgoing = nil
-        return message
+    /// Replaces the stored state.
+    ///
+    /// It is encrypted. It is called before there is a message to send.
+    private func save(_ state: [UInt8]) throws {
+        try Data(state).write(to: URL(fileURLWithPath: folder + "/state"), options: .atomic)
+    }
+
+    /// Hands over what there is to say.
+    func takeMessage() -> [UInt8]? {
+        defer { outgoing = nil }
+        return outgoing
     }
 
     /// Reads a closed round, its own envelope included, and closes it here as well.
-    func read(_ envelopes: [[UInt8]]) {
+    func read(_ envelopes: [[UInt8]]) throws {
         let offered = early + envelopes
         early = []
         for envelope in offered {
@@ -89,7 +93,7 @@ final class Node {
             default: break
             }
         }
-        switch participant?.closeRound() {
+        switch try participant?.closeRound(store: save) {
         case .opened(_, let message):
             outgoing = message
         case .certified(let groupKey):
@@ -125,19 +129,22 @@ final class Node {
         try store(package.secretEncoding(), at: folder + "/key-package")
         try Data(package.groupKey.encoded)
             .write(to: URL(fileURLWithPath: folder + "/group-key"), options: .atomic)
-        try FileManager.default.removeItem(atPath: folder + "/seed")
+        try FileManager.default.removeItem(atPath: folder + "/state")
     }
 }
 
 // MARK: The ceremony
 
 /// Makes an identity once, and keeps it: its public half goes into rosters.
+///
+/// With it, a key that encrypts what has to survive a crash.
 func makeIdentity(in folder: String) throws -> VerificationKey {
     try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
     var random = SystemRandomSource()
     let identity = try SigningKey(random: &random)
     try store(identity.secretBytes(), at: folder + "/identity")
+    try store(SecretBytes(random32: &random), at: folder + "/state-key")
     return identity.verificationKey
 }
 
@@ -161,16 +168,20 @@ func main() throws {
 
     let nodes = try folders.map { folder in
         let identity = try SigningKey(load(at: folder + "/identity"))
-        return try Node(ceremony: ceremony, identity: identity, folder: folder)
+        guard let stateKey = StateKey(try load(at: folder + "/state-key")) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
+        return try Node(
+            ceremony: ceremony, identity: identity, stateKey: stateKey, folder: folder)
     }
 
     var board = ListBoard()
     while !nodes.allSatisfy(\.hasEnded) {
         for node in nodes {
-            if let message = try node.takeMessage() { board.post(message) }
+            if let message = node.takeMessage() { board.post(message) }
         }
         let envelopes = board.closeRound()
-        for node in nodes { node.read(envelopes) }
+        for node in nodes { try node.read(envelopes) }
     }
 
     for node in nodes where node.hasKey { try node.finish() }

@@ -1,6 +1,14 @@
-// A participant crashes in the middle of a ceremony and is made again from its seed and the board.
+// A participant crashes in the middle of a ceremony and is made again from its stored state and the board.
 
 import DKG
+
+/// The key under which the state is stored; yours comes from a key store.
+func makeKey() -> StateKey {
+    guard let key = StateKey(SecretBytes(copying: [UInt8](repeating: 7, count: 32))) else {
+        fatalError("a key has 32 bytes")
+    }
+    return key
+}
 
 func main() throws {
     var random = SystemRandomSource()
@@ -8,32 +16,29 @@ func main() throws {
     let instance = TaggedHash("tutorial").digest(of: [1])
     let ceremony = try Ceremony(
         threshold: 1, roster: Roster([identity.verificationKey]), instance: instance)
-    let seed = try CeremonySeed(for: ceremony, identity: identity, random: &random)
 
-    // What survives the crash: the seed, the board, and the envelopes that were released.
-    let stored = seed.bytes.duplicate()
+    // What survives the crash: the board, and the state that was stored last.
     var board: [[[UInt8]]] = []
-    var released: [[UInt8]] = []
+    var disk: [UInt8] = []
 
-    var first = try Participant(
-        ceremony: ceremony, identity: identity.duplicate(), seed: seed)
-    var message: [UInt8]? = first.joinMessage
+    var first = try ResumableParticipant(
+        ceremony: ceremony, identity: identity.duplicate(), stateKey: makeKey(), random: &random)
+    var message: [UInt8]? = first.join(store: { disk = $0 })
     for _ in 0..<3 {
         let posted = [message].compactMap(\.self)
-        released += posted
         board.append(posted)
         for envelope in posted { first.receive(envelope) }
-        if case .opened(_, let next) = first.closeRound() { message = next }
+        let closed = first.closeRound(store: { disk = $0 })
+        if case .opened(_, let next) = closed { message = next }
     }
     let unposted = message
 
-    guard let restored = CeremonySeed(stored: stored) else { fatalError("a seed has 32 bytes") }
-    var second = try Participant(
-        ceremony: ceremony, identity: identity.duplicate(), seed: restored, released: released)
+    var second = try ResumableParticipant(
+        resuming: disk, ceremony: ceremony, identity: identity.duplicate(), stateKey: makeKey())
     var outcome: ParticipantOutcome?
     for round in board {
         for envelope in round { second.receive(envelope) }
-        outcome = second.closeRound()
+        outcome = second.closeRound(store: { disk = $0 })
     }
 
     guard case .opened(let round, let again) = outcome else {

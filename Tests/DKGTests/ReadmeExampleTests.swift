@@ -5,23 +5,22 @@ import Testing
 
 // README example: between the next comment and the one behind it stands what the README shows.
 // begin
-/// One node: `post` puts an envelope on the board, `read` waits until the round is over and gives
-/// everything that was posted in it.
+/// One node: `store` replaces its state on disk, `post` puts an envelope on the board, `read` waits
+/// until the round is over and gives everything that was posted in it.
 func makeKey(
-    _ ceremony: Ceremony, identity: consuming SigningKey,
-    store: (borrowing SecretBytes) throws -> Void,
+    _ ceremony: Ceremony, identity: consuming SigningKey, stateKey: consuming StateKey,
+    store: ([UInt8]) throws -> Void,
     post: ([UInt8]) throws -> Void, read: () throws -> [[UInt8]]
 ) throws -> KeyPackage {
     var random = SystemRandomSource()
-    let seed = try CeremonySeed(for: ceremony, identity: identity, random: &random)
-    try store(seed.bytes)  // Before anything is sent: a node is its seed and the board.
-    var node = try Participant(ceremony: ceremony, identity: identity, seed: seed)
-    try post(node.joinMessage)
+    var node = try ResumableParticipant(
+        ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
+    try post(node.join(store: store))  // Stored, encrypted, before anything is sent.
     var early: [[UInt8]] = []
     while node.openRound != nil {
         let envelopes = early + (try read())
         early = envelopes.filter { node.receive($0) == .notYet }  // Offered again next time.
-        if case .opened(_, let message?) = node.closeRound() { try post(message) }
+        if case .opened(_, let message?) = try node.closeRound(store: store) { try post(message) }
     }
     return try node.keyPackage()
 }
@@ -51,9 +50,11 @@ struct ReadmeExampleTests {
         let threads = (0..<3).map { position in
             Thread {
                 let key = Result {
+                    var random = SystemRandomSource()
                     let package = try makeKey(
                         ceremony, identity: configuration.identity(at: position),
-                        store: { seed in results.add(storedSeedOf: seed.count) },
+                        stateKey: StateKey(random: &random),
+                        store: { state in results.add(stored: state) },
                         post: board.post, read: board.reader())
                     return package.groupKey
                 }
@@ -64,7 +65,9 @@ struct ReadmeExampleTests {
         let keys = try results.wait(for: 3).map { try $0.get() }
         #expect(Set(keys.map(\.transcript)).count == 1)
         #expect(keys.allSatisfy { $0.transcript.qualified.count == 3 })
-        #expect(results.seedSizes == [32, 32, 32])
+        // Three nodes stored their state before each of their six messages.
+        #expect(results.states.count == 18)
+        #expect(Set(results.states).count == 18)
     }
 }
 
@@ -113,11 +116,11 @@ private final class Results: @unchecked Sendable {
     // Unchecked, because the condition guards everything.
     private let condition = NSCondition()
     private var keys: [Result<GroupKey, any Error>] = []
-    private var sizes: [Int] = []
+    private var stored: [[UInt8]] = []
 
-    var seedSizes: [Int] { condition.withLock { sizes } }
+    var states: [[UInt8]] { condition.withLock { stored } }
 
-    func add(storedSeedOf size: Int) { condition.withLock { sizes.append(size) } }
+    func add(stored state: [UInt8]) { condition.withLock { stored.append(state) } }
 
     func add(_ key: Result<GroupKey, any Error>) {
         condition.withLock {

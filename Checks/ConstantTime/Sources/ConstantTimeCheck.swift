@@ -20,6 +20,7 @@ enum ConstantTimeCheck {
         for scheme in CommitmentScheme.allCases {
             try honest(scheme)
             try faulty(scheme)
+            try resumed(scheme)
         }
     }
 
@@ -53,6 +54,46 @@ enum ConstantTimeCheck {
             result.auditor.faults.count == 2
         else { throw Failure.noKey }
         print("constant time: \(scheme), complaints and what they reveal")
+    }
+
+    /// A participant seals its state before each message, and is made again from it at the end.
+    private static func resumed(_ scheme: CommitmentScheme) throws {
+        var random = SystemRandomSource()
+        let secret = try SecretBytes(random32: &random)
+        taint(secret)
+        let identity = try SigningKey(secret)
+        let instance = try Digest(random: &random)
+        let ceremony = try Ceremony(
+            scheme: scheme, threshold: 1, roster: Roster([identity.verificationKey]),
+            instance: instance)
+        let keyBytes = try SecretBytes(random32: &random)
+        taint(keyBytes)
+        guard let key = StateKey(keyBytes.duplicate()), let same = StateKey(keyBytes) else {
+            throw Failure.noKey
+        }
+        var state: [UInt8] = []
+        var node = try ResumableParticipant(
+            ceremony: ceremony, identity: identity.duplicate(), stateKey: key, random: &random)
+        var message: [UInt8]? = node.join(store: { state = $0 })
+        while node.openRound != nil {
+            if let message { node.receive(message) }
+            message = nil
+            if case .opened(_, let next) = node.closeRound(store: { state = $0 }) {
+                message = next
+            }
+        }
+        let again = try ResumableParticipant(
+            resuming: state, ceremony: ceremony, identity: identity, stateKey: same)
+        guard node.groupKey != nil, again.openRound == .join else { throw Failure.noKey }
+        print("constant time: \(scheme), sealed states")
+    }
+
+    private static func taint(_ secret: borrowing SecretBytes) {
+        secret.withBytes { span in
+            unsafe span.withUnsafeBytes { bytes in
+                unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
+            }
+        }
     }
 
     /// Marks every identity secret and every seed as it is made.

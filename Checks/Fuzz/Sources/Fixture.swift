@@ -32,6 +32,24 @@ final class Fixture: Sendable {
         start = state
     }
 
+    /// Opens a sealed state of member 1: as it is, and with the tag that makes the rest of it authentic.
+    func open(_ bytes: [UInt8]) {
+        guard let key = StateKey(SecretBytes(copying: [UInt8](repeating: 9, count: 32))) else {
+            return
+        }
+        if let state = try? SavedState(
+            opening: bytes, for: ceremony, index: session.members[0], with: key)
+        {
+            precondition(state.sealed(with: key) == bytes)
+        }
+        // Beyond the tag: any envelopes, as if they had been released.
+        if let seed = CeremonySeed(stored: SecretBytes(copying: [UInt8](repeating: 1, count: 32))) {
+            _ = try? Participant(
+                ceremony: ceremony, identity: identity.duplicate(), seed: seed, released: [bytes]
+            ).index
+        }
+    }
+
     /// A message of member 1 with this body.
     func sign(_ body: [UInt8], in round: Round) -> [UInt8] {
         let id = round == .join ? ceremony.id : session.id

@@ -20,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
     case groupKey
     case keyPackage
     case fault
+    case savedState
     case receive
     case plan
 
@@ -55,6 +56,8 @@ enum FuzzTarget: String, CaseIterable {
                 precondition(fault.encoded == bytes)
                 _ = fault.verify()
             }
+        case .savedState:
+            Fixture.pedersen.open(bytes)
         case .receive:
             receive(bytes)
         case .plan:

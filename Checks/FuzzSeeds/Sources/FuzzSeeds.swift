@@ -46,11 +46,27 @@ enum FuzzSeeds {
             }
         }
         for fault in result.auditor.faults { try write(fault.encoded, folder, "fault") }
+        try writeState(of: result, to: folder)
         guard let key = result.auditor.groupKey else { return }
         try write(key.encoded, folder, "groupKey")
         let package = try result.honest[0].takeKeyPackage()
         let secret = package.secretEncoding()
         try write(secret.publicBytes(in: 0..<secret.count), folder, "keyPackage")
+    }
+
+    /// A sealed state of member 1 with what it said.
+    private static func writeState(of result: CeremonyResult, to folder: URL) throws {
+        guard let index = result.auditor.session?.members.first,
+            let key = StateKey(SecretBytes(copying: [UInt8](repeating: 9, count: 32))),
+            let seed = CeremonySeed(
+                stored: SecretBytes(copying: [UInt8](repeating: 1, count: 32)))
+        else { return }
+        var state = SavedState(ceremony: result.ceremony, index: index, seed: seed)
+        for round in 0..<result.board.roundCount {
+            for bytes in result.board.envelopes(inRound: round)
+            where try Envelope(decoding: bytes).sender == index { state.add(bytes) }
+        }
+        try write(state.sealed(with: key), folder, "savedState")
     }
 
     private static func target(of round: Round) -> String {

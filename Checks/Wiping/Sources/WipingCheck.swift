@@ -28,6 +28,7 @@ enum WipingCheck {
                 print("wiping: \(scheme), \(name): none of \(needles.count) secrets in memory")
             }
         }
+        searched += try sealedStates()
         try control()
         print("wiping: none of \(searched) secrets remained; the control was found")
     }
@@ -105,6 +106,61 @@ enum WipingCheck {
                 ~(unsafe span.unsafeLoad(fromByteOffset: $0, as: UInt8.self))
             }
         }
+    }
+
+    /// A participant seals its state before each message, is made again from it, and ends.
+    private static func sealedStates() throws -> Int {
+        let needles = try stateNeedles()
+        try runResumed()
+        overwriteStack()
+        let findings = try MemorySearch.find((needles + needles.map(\.reversed)).flatMap(\.pieces))
+        for finding in findings {
+            print("wiping: sealed states: \(finding.name) in \(finding.region)")
+        }
+        guard findings.isEmpty else { exit(1) }
+        print("wiping: sealed states: none of \(needles.count) secrets in memory")
+        return needles.count
+    }
+
+    private static let stateConfiguration = SimulationConfiguration(
+        participants: 1, threshold: 1, seed: 4712)
+
+    /// What the state key and the seed will be, inverted.
+    @inline(never)
+    private static func stateNeedles() throws -> [MemorySearch.Needle] {
+        var random = DeterministicRandomSource(seed: 4712)
+        let key = try SecretBytes(random32: &random)
+        let seed = try CeremonySeed(
+            for: stateConfiguration.ceremony(), identity: stateConfiguration.identity(at: 0),
+            random: &random)
+        return [
+            MemorySearch.Needle("the state key", inverted: inverted(key)),
+            MemorySearch.Needle("the sealed seed", inverted: inverted(seed.bytes)),
+        ]
+    }
+
+    @inline(never)
+    private static func runResumed() throws {
+        var random = DeterministicRandomSource(seed: 4712)
+        let bytes = try SecretBytes(random32: &random)
+        guard let key = StateKey(bytes.duplicate()), let same = StateKey(bytes),
+            let wrong = StateKey(SecretBytes(copying: [UInt8](repeating: 1, count: 32)))
+        else { return }
+        let ceremony = try stateConfiguration.ceremony()
+        var state: [UInt8] = []
+        var node = try ResumableParticipant(
+            ceremony: ceremony, identity: stateConfiguration.identity(at: 0), stateKey: key,
+            random: &random)
+        node.receive(node.join(store: { state = $0 }))
+        _ = node.closeRound(store: { state = $0 })
+        let again = try ResumableParticipant(
+            resuming: state, ceremony: ceremony, identity: stateConfiguration.identity(at: 0),
+            stateKey: same)
+        let refused = try? ResumableParticipant(
+            resuming: state, ceremony: ceremony, identity: stateConfiguration.identity(at: 0),
+            stateKey: wrong
+        ).openRound
+        guard again.openRound == .join, refused == nil else { exit(1) }
     }
 
     /// A secret that is still alive must be found, otherwise the search proves nothing.
