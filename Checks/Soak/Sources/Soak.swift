@@ -7,16 +7,18 @@ import Foundation
 enum Soak {
     private static let usage = """
         usage: Soak SECONDS [SEED]   random plans, from this seed on
-               Soak smallworlds [K]  what one participant can do among three and four; each K-th plan
+               Soak smallworlds [K [WORLD]]
+                                     what one participant can do among three and four; each K-th plan;
+                                     only worlds whose name has WORLD in it, as in "feldman, n = 4"
         """
 
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
         do {
-            if arguments.first == "smallworlds", arguments.count <= 2,
+            if arguments.first == "smallworlds", arguments.count <= 3,
                 let step = Int(arguments.dropFirst().first ?? "1"), step > 0
             {
-                try await smallWorlds(step: step)
+                try await smallWorlds(step: step, named: arguments.dropFirst(2).first)
             } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
                 arguments.count <= 2
             {
@@ -61,17 +63,21 @@ enum Soak {
         report(count, since: start)
     }
 
-    private static func smallWorlds(step: Int) async throws {
+    private static func smallWorlds(step: Int, named name: String?) async throws {
+        let worlds = SmallWorld.all.filter { world in
+            name.map { world.description.contains($0) } ?? true
+        }
+        guard !worlds.isEmpty else { throw Usage() }
         var total = 0
-        for world in SmallWorld.all {
+        for world in worlds {
             let count = world.plans().count
             total += count
             print("soak: \(world): \(count) plans")
         }
-        print("soak: \(total) plans in \(SmallWorld.all.count) small worlds")
+        print("soak: \(total) plans in \(worlds.count) small worlds")
         let start = ContinuousClock.now
         var checked = 0
-        for world in SmallWorld.all {
+        for world in worlds {
             let plans = world.plans()
             checked += try await onAllCores { worker in
                 var count = 0
