@@ -114,7 +114,6 @@ public struct Participant: ~Copyable, Sendable {
     @discardableResult
     public mutating func closeRound() -> ParticipantOutcome {
         if let stop { return stop }
-        let alreadyEnded = state.openRound == nil
         switch state.closeRound() {
         case .opened(let round):
             if round == .deal, let conflict = conflictAfterJoining {
@@ -131,7 +130,7 @@ public struct Participant: ~Copyable, Sendable {
             guard let adopted else { return .pending }
             return .certified(adopted)
         case .aborted(let reason):
-            if !alreadyEnded { erase() }
+            erase()
             return .aborted(reason)
         }
     }
@@ -213,16 +212,15 @@ public struct Participant: ~Copyable, Sendable {
     private var ownJoinCounts: Bool {
         state.message(of: index, in: .join)?.bytes.prefix(joinMessage.count - Signature.byteCount)
             == joinMessage.prefix(joinMessage.count - Signature.byteCount)
-            && state.joined.contains(index)
     }
 
     /// From now on, whoever steals the identity key and holds a copy of the board cannot open the
     /// dealings.
+    ///
+    /// x_j stays. It is computed when the certification opens, after which nothing aborts.
     private mutating func erase() {
         seed = nil
         received = nil
-        if case .aborted = state.outcome { share = nil }
-        if stop != nil { share = nil }
     }
 
     /// The envelope for the round that was just opened; `nil` if this participant has nothing to say

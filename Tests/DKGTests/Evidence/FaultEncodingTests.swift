@@ -65,6 +65,31 @@ struct FaultEncodingTests {
         }
     }
 
+    @Test("Entries of a round that are not strictly ascending are refused")
+    func disorderedEntries() throws {
+        let fault = try #require(Self.faults.first { $0.kind == .invalidShare })
+        let entries = try #require(fault.evidence.history.last { $0.round == .deal }).entries
+        let bytes = fault.encoded
+        let byteCount = 1 + 2 + Digest.byteCount
+        func encoded(_ entry: ViewEntry) -> [UInt8] {
+            [entry.round.rawValue, 0, UInt8(entry.sender.value)] + entry.digest.bytes
+        }
+        let first = encoded(entries[0])
+        let second = encoded(entries[1])
+        let start = try #require(
+            bytes.indices.first { bytes[$0...].starts(with: first + second) })
+        for (changed, next) in [(second + first, 1), (first + first, 1)] {
+            var file = bytes
+            file.replaceSubrange(start..<(start + 2 * byteCount), with: changed)
+            #expect(
+                throws: KeyFileError.malformed(
+                    .notAscending(
+                        field: "the entries of a round",
+                        previous: Int(changed[2]), next: next))
+            ) { try Fault(decoding: file) }
+        }
+    }
+
     @Test("Unknown numbers are refused by name")
     func unknownNumbers() throws {
         let bytes = try #require(Self.faults.first).encoded

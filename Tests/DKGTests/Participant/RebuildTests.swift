@@ -171,5 +171,9 @@ struct RebuildTests {
             try bench[1].rebuilt(released: [dealing, otherDealing]).index
         }
         #expect(try bench[1].rebuilt(released: [dealing, dealing]).index.value == 1)
+        let foreign = try bench.message(of: 2)
+        #expect(throws: ParticipantError.notReleased(position: 0)) {
+            try bench[1].rebuilt(released: [foreign]).index
+        }
     }
 }

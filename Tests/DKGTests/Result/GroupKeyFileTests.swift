@@ -37,6 +37,22 @@ struct GroupKeyFileTests {
         }
     }
 
+    @Test("A join, a member or a holder that is not in the roster")
+    func outsideTheRoster() throws {
+        let key = try ResultSample(n: 3, t: 2).key
+        let file = key.encoded
+        let last = try #require(key.session.joins.last)
+        let join = [0, 3] + last.encryptionKey.compressed
+        let start = try #require(file.indices.first { file[$0...].starts(with: join) })
+        for value in [4, 5, 255] as [UInt8] {
+            let altered = KeyFileError.malformed(
+                .unexpectedValue(field: "the joins", got: Int(value)))
+            #expect(throws: altered) {
+                try GroupKey(decoding: file.replacing([value], at: start + 1))
+            }
+        }
+    }
+
     @Test("Version and kind")
     func preamble() throws {
         let sample = try ResultSample(n: 3, t: 2)

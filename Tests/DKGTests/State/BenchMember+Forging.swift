@@ -83,15 +83,36 @@ extension BenchMember {
         return try envelope(body.encoded, round, id: session.id)
     }
 
+    /// Its dealing with another last commitment, and right proofs.
+    func dealing(in session: Session, lastCommitment: Point) throws -> [UInt8] {
+        let secrets = DealerSecrets(seed: try ceremonySeed(), session: session.dealing)
+        let honest = try secrets.deal(as: index, in: session.dealing) { _ in nil }
+        let points = FeldmanCommitment(to: secrets.polynomial).points.dropLast() + [lastCommitment]
+        let dealing = try secrets.prove(
+            commitment: .feldman(FeldmanCommitment(points: Array(points))),
+            ephemeralKey: honest.ephemeralKey, sealedShares: honest.sealedShares, as: index,
+            in: session.dealing
+        ) { _ in nil }
+        return try envelope(dealing.encoded, .deal, id: session.id)
+    }
+
     /// Feldman values whose last coefficient has something added, with a right proof.
     func extraction(in session: Session, plus error: Scalar = .one) throws -> [UInt8] {
+        let others = [Scalar](repeating: .zero, count: session.dealing.threshold.count - 1)
+        return try extraction(in: session, errors: others + [error])
+    }
+
+    /// Feldman values with something added to each coefficient, and a right proof.
+    func extraction(in session: Session, errors: [Scalar]) throws -> [UInt8] {
         let secrets = DealerSecrets(seed: try ceremonySeed(), session: session.dealing)
-        var points = FeldmanCommitment(to: secrets.polynomial).points
-        guard points.count > 1, let last = points.popLast() else { throw TestError("t < 2") }
-        points.append(last + Point.generatorTimes(error))
+        let points = FeldmanCommitment(to: secrets.polynomial).points
+        guard points.count > 1, points.count == errors.count else { throw TestError("t < 2") }
+        let constantTerm = secrets.polynomial.constantTerm()
+            .adding(SecretScalar(errors[0]))
         let extraction = try Extraction(
-            publishing: FeldmanCommitment(points: points),
-            provedWith: secrets.polynomial.constantTerm(), as: index, in: session.dealing
+            publishing: FeldmanCommitment(
+                points: zip(points, errors).map { $0 + Point.generatorTimes($1) }),
+            provedWith: constantTerm, as: index, in: session.dealing
         ) { _ in nil }
         return try envelope(extraction.encoded, .extract, id: session.id)
     }
