@@ -2,8 +2,9 @@ import DKG
 import TestSupport
 import Testing
 
-/// A liar may state the view of a history that no board can have. Such a history shows nothing, not even
-/// about the liar: evidence has one form.
+/// A liar may state the view of a history that no board can have.
+///
+/// Such a history shows nothing, not even about the liar: evidence has one form.
 @Suite("Evidence: the history")
 struct HistoryGuardTests {
     private func view(_ history: [ClosedRound], _ sid: Digest) -> Digest {
