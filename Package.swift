@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
@@ -42,10 +43,11 @@ let package = Package(
                 "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
             ]
         ),
-        .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
+        .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
+        .executableTarget(name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -71,6 +73,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "FROSTKeyGenerationTests",
+            dependencies: ["FROSTKeyGeneration", "DKG", "DKGTestHarness", "TestSupport"]
+        ),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
     ],
