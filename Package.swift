@@ -75,7 +75,8 @@ let package = Package(
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(
             name: "FROSTKeyGenerationTests",
-            dependencies: ["FROSTKeyGeneration", "DKG", "DKGTestHarness", "TestSupport"]
+            dependencies: ["FROSTKeyGeneration", "DKG", "DKGTestHarness", "TestSupport"],
+            exclude: ["Fixtures"]
         ),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),

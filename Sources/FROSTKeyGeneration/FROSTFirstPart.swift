@@ -74,6 +74,14 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
         self.polynomial = polynomial
     }
 
+    /// A share without the checks that precede the second part; for dealers that cheat.
+    ///
+    /// - Parameter receiver: Who gets it.
+    /// - Returns: The share.
+    package borrowing func package(for receiver: FROSTIdentifier) -> FROSTRound2Package {
+        FROSTRound2Package(polynomial.value(at: receiver.scalar), in: setup.ciphersuite)
+    }
+
     /// seed | suite | identifier | t | n: other parameters give another polynomial and another nonce.
     private static func preimage(
         _ seed: borrowing SecretBytes, _ setup: FROSTSetup
