@@ -45,10 +45,11 @@ extension FROSTKeyPackage {
     ///
     /// - Parameter key: The key, from the public key package.
     /// - Returns: A copy of the share; both are wiped, each by its own owner.
-    /// - Throws: `ThresholdKeyError` if the share is none of that key's.
+    /// - Throws: `ThresholdKeyError` if the share, the public key or the threshold is another.
     public borrowing func secretKeyShare(
         of key: ThresholdKey
     ) throws(ThresholdKeyError) -> SecretKeyShare {
-        try SecretKeyShare(signingShare.duplicate(), at: identifier.scalar, of: key)
+        guard key.publicKey == verifyingKey, key.threshold == threshold else { throw .otherKey }
+        return try SecretKeyShare(signingShare.duplicate(), at: identifier.scalar, of: key)
     }
 }
