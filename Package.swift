@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
+        .executableTarget(
+            name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -79,7 +80,8 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
-        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
+        .testTarget(
+            name: "DKGToolTests", dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -100,7 +102,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
     package.targets += [
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
         .executableTarget(
-            name: "ConstantTimeCheck", dependencies: ["DKG", "DKGTestHarness", "CMemcheck"],
+            name: "ConstantTimeCheck",
+            dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck"],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -111,7 +114,7 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
 if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness"],
+            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration"],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 

@@ -82,6 +82,14 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
         FROSTRound2Package(polynomial.value(at: receiver.scalar), in: setup.ciphersuite)
     }
 
+    /// A coefficient of the polynomial; for the check that nothing of it stays in memory.
+    ///
+    /// - Parameter k: Which one, from 0 on.
+    /// - Returns: A copy of it.
+    package borrowing func coefficient(_ k: Int) -> SecretScalar {
+        polynomial.coefficient(k)
+    }
+
     /// seed | suite | identifier | t | n: other parameters give another polynomial and another nonce.
     private static func preimage(
         _ seed: borrowing SecretBytes, _ setup: FROSTSetup

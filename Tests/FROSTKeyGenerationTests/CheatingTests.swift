@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Dealers that cheat in ways that take more than a changed byte.
-struct CheatingTests {
+@Suite struct CheatingTests {
     private let suites = FROSTCiphersuite.allCases
 
     private func identifiers(_ count: Int) throws -> [FROSTIdentifier] {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is not the one encoding is refused, with the reason.
-struct EncodingTests {
+@Suite struct EncodingTests {
     private static let generator = Point.generator.compressed.hexadecimal
     private static let header = #""header":{"version":0,"ciphersuite":"FROST-secp256k1-SHA256-v1"}"#
     private static let identifier =

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Every message and every output of sessions that another program computed, byte for byte.
-struct FixedSessionTests {
+@Suite struct FixedSessionTests {
     @Test func allAreThere() throws {
         #expect(FixedSession.all.count == 5)
         let taproot = try FixedSession.all.filter { try $0.suite == .secp256k1Taproot }

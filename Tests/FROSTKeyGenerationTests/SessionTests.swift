@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Whole sessions in which everybody is honest.
-struct SessionTests {
+@Suite struct SessionTests {
     struct Shape: Sendable, CustomStringConvertible {
         let suite: FROSTCiphersuite
         let threshold: Int

@@ -4,7 +4,7 @@ import FROSTKeyGeneration
 import Testing
 
 /// Every byte of every message changed, and every length off by one.
-struct TamperingTests {
+@Suite struct TamperingTests {
     static let cases: [(FROSTCiphersuite, FROSTFormat)] = FROSTCiphersuite.allCases.flatMap {
         suite in FROSTFormat.allCases.map { (suite, $0) }
     }

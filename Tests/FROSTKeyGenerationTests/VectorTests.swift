@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The published vectors of both crates.
-@Suite(.enabled(if: Vectors.isPresent))
+@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
 struct VectorTests {
     /// One participant of a file.
     struct Case: Sendable, CustomStringConvertible {

@@ -3,7 +3,7 @@ import Secp256k1Group
 import TestSupport
 import Testing
 
-struct ScalarEvaluationTests {
+@Suite struct ScalarEvaluationTests {
     /// Small points take another path than full ones; both are the polynomial's value.
     @Test(arguments: 1...5)
     func theValueIsTheSumOfPowers(_ threshold: Int) throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Secp256k1Group
 
-struct SecretHexadecimalTests {
+@Suite struct SecretHexadecimalTests {
     private func decoded(_ text: [UInt8]) -> [UInt8]? {
         guard let secret = SecretBytes(hexadecimal: unsafe text.span.bytes) else { return nil }
         return secret.publicBytes(in: 0..<secret.count)
