@@ -34,7 +34,7 @@ struct VectorTests {
         let first = FROSTFirstPart(
             setup, polynomial: try own.polynomial(), nonce: SecretScalar(Scalar(7)))
         #expect(
-            first.package.commitment.points.map(\.compressed) == own.vss_commitments.map(\.bytes))
+            first.package.commitment.points.map(\.compressed) == own.vssCommitments.map(\.bytes))
 
         var broadcasts: [FROSTBroadcast] = []
         for (_, other) in try file.others(vector.number) {
@@ -49,20 +49,20 @@ struct VectorTests {
                 continue
             }
             let opened = sent.signingShare.disclosed()
-            #expect(opened == (try other.signing_shares[vector.number]?.scalar()))
-            let received = try #require(own.signing_shares[number]).secretScalar()
+            #expect(opened == (try other.signingShares[vector.number]?.scalar()))
+            let received = try #require(own.signingShares[number]).secretScalar()
             try second.receive(
                 FROSTRound2Package(received, in: vector.suite), from: other.frostIdentifier)
         }
         let key = try second.finish()
         let share = key.keyPackage.signingShare.disclosed()
-        #expect(share == (try own.signing_share.scalar()))
-        #expect(key.keyPackage.verifyingShare == (try own.verifying_share.point()))
+        #expect(share == (try own.signingShare.scalar()))
+        #expect(key.keyPackage.verifyingShare == (try own.verifyingShare.point()))
         #expect(key.keyPackage.verifyingKey == (try file.verifyingKey.point()))
         for (_, other) in try file.others(vector.number) {
             #expect(
                 key.publicKeyPackage.verifyingShare(of: other.frostIdentifier)
-                    == (try other.verifying_share.point()))
+                    == (try other.verifyingShare.point()))
         }
     }
 
@@ -93,16 +93,16 @@ struct VectorTests {
     func sharesTheKeyOfTheSigningVectors(_ folder: String) throws {
         let file = try Vectors.load("\(folder)/vectors.json", as: SigningVectors.self)
         let inputs = file.inputs
-        let secret = try inputs.group_secret_key.scalar()
+        let secret = try inputs.groupSecretKey.scalar()
         let polynomial = try SecretPolynomial(
-            [secret] + inputs.share_polynomial_coefficients.map { try $0.scalar() })
+            [secret] + inputs.sharePolynomialCoefficients.map { try $0.scalar() })
         let commitment = FeldmanCommitment(to: polynomial)
-        #expect(commitment.constantTerm == (try inputs.verifying_key_key.point()))
+        #expect(commitment.constantTerm == (try inputs.verifyingKeyKey.point()))
         var shares: [(index: ParticipantIndex, value: Scalar)] = []
-        for share in inputs.participant_shares {
+        for share in inputs.participantShares {
             let index = try ParticipantIndex(share.identifier)
             let value = polynomial.value(at: Scalar(index)).disclosed()
-            #expect(value == (try share.participant_share.scalar()), "\(folder), \(index)")
+            #expect(value == (try share.participantShare.scalar()), "\(folder), \(index)")
             #expect(commitment.evaluated(at: Scalar(index)) == Point.generatorTimes(value))
             shares.append((index, value))
         }

@@ -9,7 +9,7 @@ public struct FROSTRound1Package: Hashable, Sendable {
     /// The suite to which the package belongs.
     public let ciphersuite: FROSTCiphersuite
 
-    /// phi_0 ... phi_{t-1}.
+    /// The commitments phi_0 to phi_{t-1}.
     public let commitment: FeldmanCommitment
 
     /// The proof of knowledge of the constant term.

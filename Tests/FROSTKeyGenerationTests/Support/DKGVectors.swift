@@ -2,7 +2,7 @@ import DKG
 import FROSTKeyGeneration
 import TestSupport
 
-/// vectors_dkg.json of a crate; the names are those of the file.
+/// vectors_dkg.json of a crate.
 struct DKGVectors: Decodable {
     struct Participant: Decodable {
         /// An identifier that is written as a small integer.
@@ -15,26 +15,37 @@ struct DKGVectors: Decodable {
         }
 
         let identifier: Number
-        let signing_key: HexValue
+        let signingKey: HexValue
         let coefficient: HexValue
-        let vss_commitments: [HexValue]
-        let proof_of_knowledge: HexValue
-        let signing_shares: [String: HexValue]
-        let verifying_share: HexValue
-        let signing_share: HexValue
+        let vssCommitments: [HexValue]
+        let proofOfKnowledge: HexValue
+        let signingShares: [String: HexValue]
+        let verifyingShare: HexValue
+        let signingShare: HexValue
+
+        private enum CodingKeys: String, CodingKey {
+            case identifier
+            case coefficient
+            case signingKey = "signing_key"
+            case vssCommitments = "vss_commitments"
+            case proofOfKnowledge = "proof_of_knowledge"
+            case signingShares = "signing_shares"
+            case verifyingShare = "verifying_share"
+            case signingShare = "signing_share"
+        }
 
         var frostIdentifier: FROSTIdentifier { identifier.value }
 
         func polynomial() throws -> SecretPolynomial {
-            try SecretPolynomial([try signing_key.scalar(), try coefficient.scalar()])
+            try SecretPolynomial([try signingKey.scalar(), try coefficient.scalar()])
         }
 
         /// The package that the fields make up, in its JSON.
         func package(in suite: FROSTCiphersuite) throws -> FROSTRound1Package {
-            let points = vss_commitments.map { "\"\($0)\"" }.joined(separator: ",")
+            let points = vssCommitments.map { "\"\($0)\"" }.joined(separator: ",")
             let json =
                 "{\"header\":{\"version\":0,\"ciphersuite\":\"\(suite)\"},\"commitment\":[\(points)]"
-                + ",\"proof_of_knowledge\":\"\(proof_of_knowledge)\"}"
+                + ",\"proof_of_knowledge\":\"\(proofOfKnowledge)\"}"
             return try FROSTRound1Package(decoding: Array(json.utf8), as: .json, in: suite)
         }
     }
@@ -84,14 +95,26 @@ struct DKGVectors: Decodable {
 struct SigningVectors: Decodable {
     struct Share: Decodable {
         let identifier: Int
-        let participant_share: HexValue
+        let participantShare: HexValue
+
+        private enum CodingKeys: String, CodingKey {
+            case identifier
+            case participantShare = "participant_share"
+        }
     }
 
     struct Inputs: Decodable {
-        let group_secret_key: HexValue
-        let verifying_key_key: HexValue
-        let share_polynomial_coefficients: [HexValue]
-        let participant_shares: [Share]
+        let groupSecretKey: HexValue
+        let verifyingKeyKey: HexValue
+        let sharePolynomialCoefficients: [HexValue]
+        let participantShares: [Share]
+
+        private enum CodingKeys: String, CodingKey {
+            case groupSecretKey = "group_secret_key"
+            case verifyingKeyKey = "verifying_key_key"
+            case sharePolynomialCoefficients = "share_polynomial_coefficients"
+            case participantShares = "participant_shares"
+        }
     }
 
     let inputs: Inputs
