@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
@@ -42,7 +43,12 @@ let package = Package(
                 "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
             ]
         ),
+        // The draft for FROST keys on Bitcoin, from the same building blocks.
+        .target(
+            name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
         .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
+        .target(name: "ConformanceVectors", dependencies: ["ChillDKG"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
@@ -71,6 +77,9 @@ let package = Package(
             ]
         ),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "ChillDKGTests",
+            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
     ],
