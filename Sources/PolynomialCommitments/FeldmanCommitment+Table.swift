@@ -1,7 +1,7 @@
 public import Secp256k1Group
 
 extension FeldmanCommitment {
-    /// The values at the indices 1 ... count, all at once.
+    /// The values at all indices from 1 to `count` at once.
     ///
     /// The same points as ``PolynomialCommitment/evaluated(at:)`` gives one by one, several times
     /// faster: the coefficients are brought into Newton's form at 0, 1, 2, ..., which takes t^2 / 2
@@ -51,7 +51,9 @@ extension FeldmanCommitment {
         return Array(values[1...count])
     }
 
-    /// D^k p(0) = k! b_k, where p(x) is the sum of b_k x (x - 1) ... (x - k + 1).
+    /// The differences D^k p(0) = k! b_k, with b_k from Newton's form.
+    ///
+    /// In that form b_k is multiplied by x (x - 1) (x - 2) and so on, k factors.
     private func forwardDifferences(count: Int) -> [Point] {
         var newton = points
         // Dividing by x - k leaves b_k as remainder; at k = 0 there is nothing to do.

@@ -13,7 +13,7 @@ public struct SessionParameters: Hashable, Sendable {
     /// The host public keys, by id; distinct, none of them infinity.
     public let hostPublicKeys: [Point]
 
-    /// The encryption context: b4(t) || hostpk_0 ... hostpk_{n-1}.
+    /// The encryption context: b4(t) and all host public keys.
     let context: [UInt8]
 
     /// The largest number of participants.
