@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "DKG", targets: ["DKG"]),
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
+        .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
@@ -43,8 +44,15 @@ let package = Package(
                 "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
             ]
         ),
+        // That of the Zcash Foundation's crates.
         .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
         .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
+        // The draft for FROST keys on Bitcoin, from the same building blocks.
+        .target(
+            name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
+        // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
+        .target(
+            name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(
@@ -76,9 +84,14 @@ let package = Package(
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(
             name: "FROSTKeyGenerationTests",
-            dependencies: ["FROSTKeyGeneration", "DKG", "DKGTestHarness", "TestSupport"],
+            dependencies: [
+                "FROSTKeyGeneration", "ConformanceVectors", "DKG", "DKGTestHarness", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "ChillDKGTests",
+            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(
             name: "DKGToolTests", dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG"]),

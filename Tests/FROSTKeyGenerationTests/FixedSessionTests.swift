@@ -84,6 +84,19 @@ import Testing
         }
     }
 
+    @Test(arguments: FixedSession.all)
+    func refusesTheProofOfAnybodyElse(_ session: FixedSession) throws {
+        let broadcasts = try session.broadcasts(to: 0)
+        // The first two of the others swap their packages.
+        var swapped = broadcasts
+        swapped[0] = FROSTBroadcast(broadcasts[1].package, from: broadcasts[0].sender)
+        swapped[1] = FROSTBroadcast(broadcasts[0].package, from: broadcasts[1].sender)
+        let fault = try session.first(0).fault(receiving: swapped)
+        #expect(fault == .invalidProof(broadcasts[0].sender))
+        let twin = try session.first(0).fault(receiving: broadcasts)
+        #expect(twin == nil)
+    }
+
     private func expect(
         _ key: borrowing FROSTGeneratedKey, is expected: FixedSession.Key, at position: Int
     ) throws {
