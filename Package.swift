@@ -8,6 +8,8 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
+        .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
@@ -42,10 +44,19 @@ let package = Package(
                 "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
             ]
         ),
-        .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        // That of the Zcash Foundation's crates.
+        .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
+        .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
+        // The draft for FROST keys on Bitcoin, from the same building blocks.
+        .target(
+            name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
+        // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
+        .target(
+            name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
+        .executableTarget(
+            name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -71,8 +82,19 @@ let package = Package(
             ]
         ),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "FROSTKeyGenerationTests",
+            dependencies: [
+                "FROSTKeyGeneration", "ConformanceVectors", "DKG", "DKGTestHarness", "TestSupport",
+            ],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "ChillDKGTests",
+            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
-        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
+        .testTarget(
+            name: "DKGToolTests", dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -93,7 +115,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
     package.targets += [
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
         .executableTarget(
-            name: "ConstantTimeCheck", dependencies: ["DKG", "DKGTestHarness", "CMemcheck"],
+            name: "ConstantTimeCheck",
+            dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck"],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -104,7 +127,7 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
 if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness"],
+            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration"],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 

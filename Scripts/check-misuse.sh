@@ -5,7 +5,7 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
-swift build --target DKG 2>&1 | tail -n 1
+swift build --target FROSTKeyGeneration 2>&1 | tail -n 1
 modules="$(swift build --show-bin-path)/Modules"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -15,7 +15,8 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
     DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant StateKey SavedState
-    ResumableParticipant)
+    ResumableParticipant SecretKeyShare SecretKeyShare.Recovery
+    FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
 misuses=(
@@ -51,7 +52,7 @@ refuse() {
     local type=$1 mode=$2 file="$work/Misuse.swift" line=3
     shift 2
     {
-        echo 'import DKG'
+        echo 'import FROSTKeyGeneration'
         echo 'import Foundation'
         echo "func take(_ secret: consuming $type) {}"
         local number=0
@@ -74,7 +75,7 @@ refuse() {
 
 # The control: what is meant to work compiles, and so an error above is about the misuse.
 cat >"$work/Control.swift" <<'SWIFT'
-import DKG
+import FROSTKeyGeneration
 import Foundation
 
 func take(_ secret: consuming SecretScalar) {}
@@ -85,6 +86,7 @@ func show(_ secret: borrowing KeyPackage) -> String { "\(secret.index) \(secret.
 func hand(_ secret: consuming SecretScalar) { take(secret) }
 func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
 func state(_ participant: borrowing Participant) -> PublicState { participant.state }
+func frost(_ secret: borrowing FROSTKeyPackage) -> SecretBytes { secret.secretEncoding(as: .json) }
 func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
 SWIFT
 if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Control.swift" >"$work/log" 2>&1; then

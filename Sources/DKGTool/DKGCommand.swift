@@ -9,10 +9,13 @@ enum DKGCommand {
         nobody ever knows the private key, although some of them may lie, stall or vanish.
 
         USAGE: dkg simulate [options]
+               dkg frost-keygen part1|part2|part3 [options]
                dkg help simulate
 
         SUBCOMMANDS:
           simulate    Run a whole ceremony on this machine, with as many cheats as you like.
+          frost-keygen
+                      Make a key together with users of the FROST crates.
 
         OPTIONS:
           --version   Show the version.
@@ -51,6 +54,8 @@ enum DKGCommand {
         case "help" where rest == ["simulate"]:
             Console.write(SimulateCommand.help)
             return ExitStatus.success
+        case "help" where rest == ["frost-keygen"]:
+            return FROSTKeygenCommand.run(["--help"])
         case "help":
             return unknown(rest.first ?? "")
         case "simulate":
@@ -59,13 +64,17 @@ enum DKGCommand {
                 return ExitStatus.success
             }
             return simulate(Array(rest))
+        case "frost-keygen":
+            return FROSTKeygenCommand.run(Array(rest))
         case let other?:
             return unknown(other)
         }
     }
 
     private static func unknown(_ subcommand: String) -> Int32 {
-        Console.writeError("Error: there is no subcommand '\(subcommand)'; there is 'simulate'.")
+        Console.writeError(
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate' and "
+                + "'frost-keygen'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }

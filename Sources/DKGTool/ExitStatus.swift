@@ -8,4 +8,6 @@ enum ExitStatus {
     static let wrongUsage: Int32 = 2
     /// Standard output cannot be written; whoever reads it has not got everything.
     static let unwritable: Int32 = 3
+    /// An input cannot be read, or holds a secret that others can read.
+    static let unreadable: Int32 = 4
 }

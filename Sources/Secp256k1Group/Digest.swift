@@ -34,6 +34,11 @@ public struct Digest: Hashable, Sendable {
         self = unsafe bytes.withUnsafePointer { unsafe Digest(unsafeLoading: $0) }
     }
 
+    /// The 32 big-endian bytes of a public scalar.
+    init(_ scalar: Scalar) {
+        self = unsafe scalar.withUnsafePointer { unsafe Digest(unsafeLoading: $0) }
+    }
+
     /// Reads 32 bytes that the caller vouches for.
     init(unsafeLoading address: UnsafeRawPointer) {
         words = unsafe (

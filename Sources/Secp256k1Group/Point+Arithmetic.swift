@@ -101,6 +101,20 @@ extension Point {
         factor == 1 ? self : multiplied(by: Scalar(UInt64(factor)))
     }
 
+    /// The sum of this point and the product of a public scalar and G, in one multiplication.
+    ///
+    /// - Parameter scalar: The scalar.
+    /// - Returns: The sum, which may be infinity.
+    public func adding(generatorTimes scalar: Scalar) -> Point {
+        if isInfinity { return .generatorTimes(scalar) }
+        var key = unsafeKey
+        let finite = unsafe scalar.withUnsafePointer { summand in
+            unsafe secp256k1_ec_pubkey_tweak_add(Secp256k1Context.pointer, &key, summand)
+        }
+        // The scalar is reduced, so 0 can only mean that the sum vanishes.
+        return finite == 1 ? Point(valid: key) : .infinity
+    }
+
     /// The value at `index` of the polynomial whose coefficients are points, by Horner's rule with
     /// the small index as multiplier.
     ///

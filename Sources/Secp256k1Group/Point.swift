@@ -28,6 +28,11 @@ public struct Point: Sendable {
         isInfinity = false
     }
 
+    /// Whether the y-coordinate is odd; `false` for infinity, which has none.
+    var hasOddY: Bool {
+        unsafe withCompressed { unsafe $0.pointee } == 3
+    }
+
     /// Lends the key to a C function.
     ///
     /// Never called on infinity.

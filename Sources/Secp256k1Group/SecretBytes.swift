@@ -103,6 +103,27 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         return copy
     }
 
+    /// Whether there is nothing but zeros, as a generator that failed leaves behind.
+    ///
+    /// Computed without a branch, but the answer is for everybody.
+    public var isAllZero: Bool {
+        var seen: UInt8 = 0
+        for offset in 0..<count {
+            seen |= unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+        }
+        return PublicByDesign.whetherZero.declare(seen) == 0
+    }
+
+    /// Mixes in as many bytes of another secret; both have 32 where this is used.
+    borrowing func formXor(_ other: borrowing SecretBytes) {
+        for offset in 0..<min(count, other.count) {
+            let mixed =
+                unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+                ^ other.base.load(fromByteOffset: offset, as: UInt8.self)
+            unsafe base.storeBytes(of: mixed, toByteOffset: offset, as: UInt8.self)
+        }
+    }
+
     /// A part of the bytes, still secret.
     ///
     /// - Parameter range: Which part; clamped to the bytes.

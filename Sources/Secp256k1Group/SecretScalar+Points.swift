@@ -51,6 +51,26 @@ extension SecretScalar {
         return compressed
     }
 
+    /// SHA-256 of the compressed product of the secret and a point, in constant time: what
+    /// libsecp256k1 takes for the shared secret of a Diffie-Hellman exchange.
+    ///
+    /// - Parameter point: The other party's point.
+    /// - Returns: 32 bytes, in a buffer that is wiped; `nil` if the product is infinity.
+    public borrowing func hashedSharedPoint(with point: Point) -> SecretBytes? {
+        if point.isInfinity { return nil }
+        let result = SecretBytes(zeroed: Digest.byteCount)
+        let succeeded = unsafe withUnsafeBytes { secret in
+            unsafe point.withUnsafeKey { key in
+                unsafe result.withUnsafeMutablePointer { output in
+                    unsafe secp256k1_ecdh(
+                        Secp256k1Context.pointer, output, key, secret, nil, nil)
+                }
+            }
+        }
+        guard PublicByDesign.whetherZero.declare(succeeded) == 1 else { return nil }
+        return result
+    }
+
     /// x || y of the product, through `secp256k1_ecdh`: the only constant-time multiplication of an
     /// arbitrary point that libsecp256k1 offers.
     ///

@@ -128,4 +128,37 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
             return unsafe Signature(unsafeLoading: output)
         }
     }
+
+    /// Signs a message of any length (BIP 340).
+    ///
+    /// As ``sign(_:auxiliaryRandomness:)``, whose signatures it also gives for 32 bytes.
+    ///
+    /// - Parameters:
+    ///   - message: The message itself, not its hash.
+    ///   - auxiliaryRandomness: 32 bytes that are mixed into the nonce; any other number counts as
+    ///     32 zero bytes, which is safe as well.
+    /// - Returns: The signature.
+    public borrowing func sign(
+        message: [UInt8], auxiliaryRandomness: borrowing SecretBytes
+    ) -> Signature {
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+            let output = unsafe buffer.baseAddress.unsafelyUnwrapped
+            unsafe buffer.initialize(repeating: 0)
+            unsafe auxiliaryRandomness.withUnsafePointer { auxiliary in
+                let given = auxiliaryRandomness.count == 32
+                // The magic bytes are the constant that secp256k1_schnorrsig.h prescribes; Swift
+                // does not import its macro.
+                var parameters = unsafe secp256k1_schnorrsig_extraparams(
+                    magic: (0xda, 0x6f, 0xb3, 0x8c), noncefp: nil,
+                    ndata: given ? UnsafeMutableRawPointer(mutating: auxiliary) : nil)
+                unsafe message.withUnsafeBufferPointer { message in
+                    _ = unsafe secp256k1_schnorrsig_sign_custom(
+                        Secp256k1Context.pointer, output, message.baseAddress, message.count,
+                        pair, &parameters)
+                }
+            }
+            unsafe PublicByDesign.signature.declare(output, byteCount: Signature.byteCount)
+            return unsafe Signature(unsafeLoading: output)
+        }
+    }
 }

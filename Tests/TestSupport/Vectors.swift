@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The test vectors, which lie beside the package and not in it.
 ///
@@ -6,7 +6,8 @@ import Foundation
 /// the root of the package. A test that needs them says `.enabled(if: Vectors.isPresent)`, so that it
 /// is reported as skipped where they are missing.
 package enum Vectors {
-    private static let folder: URL = {
+    /// Where the vectors are looked for.
+    package static let folder: URL = {
         if let path = ProcessInfo.processInfo.environment["DKG_VECTORS"], !path.isEmpty {
             return URL(fileURLWithPath: path, isDirectory: true)
         }

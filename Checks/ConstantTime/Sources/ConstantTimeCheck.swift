@@ -1,6 +1,7 @@
 import CMemcheck
 import DKG
 import DKGTestHarness
+import FROSTKeyGeneration
 
 /// Runs whole ceremonies with every secret marked as undefined memory.
 ///
@@ -21,6 +22,9 @@ enum ConstantTimeCheck {
             try honest(scheme)
             try faulty(scheme)
             try resumed(scheme)
+        }
+        for suite in FROSTCiphersuite.allCases {
+            for format in FROSTFormat.allCases { try frost(suite, format) }
         }
     }
 
@@ -102,14 +106,49 @@ enum ConstantTimeCheck {
     ) -> SimulationConfiguration {
         var configuration = configuration
         configuration.checksRefusals = false
-        configuration.inspectSecret = { secret in
-            secret.withBytes { span in
-                unsafe span.withUnsafeBytes { bytes in
-                    unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
-                }
+        configuration.inspectSecret = { secret in taint(secret) }
+        return configuration
+    }
+
+    private static func taint(_ secret: borrowing SecretBytes) {
+        secret.withBytes { span in
+            unsafe span.withUnsafeBytes { bytes in
+                unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
             }
         }
-        return configuration
+    }
+
+    /// A key generation of the FROST crates: polynomials, proofs, shares there and back in their
+    /// encoding, the tweak, key packages there and back, and reconstruction.
+    private static func frost(_ suite: FROSTCiphersuite, _ format: FROSTFormat) throws {
+        var identifiers = [FROSTIdentifier(try ParticipantIndex(1))]
+        // Numbers and full scalars take different paths.
+        for name in ["alice", "bob"] {
+            if let identifier = FROSTIdentifier.derived(from: Array(name.utf8), in: suite) {
+                identifiers.append(identifier)
+            }
+        }
+        var simulation = FROSTSimulation(suite, identifiers: identifiers, threshold: 2)
+        simulation.format = format
+        simulation.inspectSecret = { secret in taint(secret) }
+        let participants = try simulation.run()
+        guard let first = participants[0].takeKey() else { throw Failure.noKey }
+        var recovery = SecretKeyShare.Recovery(of: try first.thresholdKey())
+        try recovery.add(first.secretKeyShare())
+        for participant in participants.dropFirst() {
+            guard let key = participant.takeKey() else { throw Failure.noKey }
+            let restored = try FROSTKeyPackage(
+                decoding: key.keyPackage.secretEncoding(as: format), as: format, in: suite)
+            try recovery.add(restored.secretKeyShare(of: recovery.key))
+            for parity in FROSTTaprootTweak.Parity.allCases {
+                _ = try restored.tweaked(by: FROSTTaprootTweak(parity: parity))
+            }
+        }
+        let secret = try recovery.reconstructSecret()
+        guard secret.timesGenerator() == first.publicKeyPackage.verifyingKey else {
+            throw Failure.noKey
+        }
+        print("constant time: \(suite), \(format), key generation and key packages")
     }
 
     /// The negative control: a branch on a secret byte.

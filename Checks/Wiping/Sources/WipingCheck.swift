@@ -29,6 +29,7 @@ enum WipingCheck {
             }
         }
         searched += try sealedStates()
+        searched += try FROSTWipingCheck.run()
         try control()
         print("wiping: none of \(searched) secrets remained; the control was found")
     }
@@ -94,7 +95,7 @@ enum WipingCheck {
         return needles
     }
 
-    private static func needle(
+    static func needle(
         _ name: String, _ secret: borrowing SecretScalar
     ) -> MemorySearch.Needle {
         MemorySearch.Needle(name, inverted: inverted(secret.bytes()))
@@ -178,7 +179,7 @@ enum WipingCheck {
     /// Calls deep enough to reuse the stack that the ceremony used, as any later work does: what C
     /// functions leave in their frames cannot be reached otherwise.
     @inline(never)
-    private static func overwriteStack() {
+    static func overwriteStack() {
         unsafe withUnsafeTemporaryAllocation(byteCount: 256 * 1024, alignment: 16) { buffer in
             _ = unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0x55)
         }
@@ -186,7 +187,7 @@ enum WipingCheck {
 }
 
 /// Takes down secrets, inverted.
-private final class Collector: @unchecked Sendable {
+final class Collector: @unchecked Sendable {
     // Unchecked, because the simulation calls it from one thread.
     private(set) var needles: [MemorySearch.Needle] = []
 

@@ -1,0 +1,130 @@
+public import Secp256k1Group
+
+/// A participant that has said its first word and waits for the coordinator's
+/// (`participant_step1`).
+///
+/// Single use: ``step2(_:hostKey:auxiliaryRandomness:)`` consumes it. It holds no secret, and with
+/// the same host key, parameters and randomness it is made again after a crash, saying the same.
+public struct ChillParticipant: ~Copyable, Sendable {
+    /// The session.
+    public let parameters: SessionParameters
+
+    /// This participant's id.
+    public let id: ParticipantID
+
+    /// The first message, for the coordinator: 33t + 32n + 97 bytes, nothing secret (pmsg1).
+    public let message: [UInt8]
+
+    private let constantTerm: Point
+    private let publicNonce: [UInt8]
+
+    /// Begins a session.
+    ///
+    /// Compare ``SessionParameters/hash`` with the other participants first.
+    ///
+    /// - Parameters:
+    ///   - hostKey: The participant's own key, one of the session's.
+    ///   - parameters: The session.
+    ///   - random: 32 fresh random bytes. Using them in a second session with other messages is
+    ///     harmless only because host key and parameters are hashed in; draw new ones anyway.
+    /// - Throws: ``ParticipantStep1Error``.
+    public init(
+        hostKey: borrowing HostKey, parameters: SessionParameters, random: borrowing SecretBytes
+    ) throws(ParticipantStep1Error) {
+        guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
+        guard random.count == 32 else { throw .randomLength(expected: 32, got: random.count) }
+        if random.isAllZero { throw .randomIsZero }
+        let dealt: ParticipantMessage1
+        do throws(ScalarError) {
+            let secrets = try DealtSecrets(
+                hostKey: hostKey, random: random, parameters: parameters)
+            dealt = try secrets.message(id: id, hostKey: hostKey, parameters: parameters)
+        } catch {
+            throw .unusableRandom
+        }
+        self.parameters = parameters
+        self.id = id
+        constantTerm = dealt.commitment.constantTerm
+        publicNonce = dealt.publicNonce
+        message = dealt.encoded
+    }
+
+    /// Checks what the coordinator made of everybody's first messages, and signs it
+    /// (`participant_step2`).
+    ///
+    /// After the second message is sent the host key must not be erased, even if nothing is ever
+    /// heard again: somebody else may have finished, and can prove it with recovery data.
+    ///
+    /// - Parameters:
+    ///   - coordinatorMessage: 162n + 33(t - 1) bytes (cmsg1).
+    ///   - hostKey: The key of step 1.
+    ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
+    /// - Returns: The next state, with the second message.
+    /// - Throws: ``ParticipantStep2Error``, which says who is to blame.
+    public consuming func step2(
+        _ coordinatorMessage: [UInt8], hostKey: borrowing HostKey,
+        auxiliaryRandomness: borrowing SecretBytes
+    ) throws(ParticipantStep2Error) -> CertifyingParticipant {
+        guard auxiliaryRandomness.count == 32 else {
+            throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)
+        }
+        guard hostKey.publicKey == parameters.hostPublicKeys[id.position] else {
+            throw .hostKey(.otherThanInStep1)
+        }
+        let received: CoordinatorMessage1
+        do throws(MessageFault) {
+            received = try CoordinatorMessage1(coordinatorMessage, in: parameters)
+        } catch {
+            throw .faultyCoordinator(error.reason)
+        }
+        guard received.publicNonces[id.position] == publicNonce else {
+            throw .faultyCoordinator(.ownPublicNonceReplaced)
+        }
+        let pads: SecretScalarVector
+        do throws(SharePads.NonceFault) {
+            pads = try SharePads(parameters: parameters).received(
+                by: id, hostKey: hostKey, publicNonces: received.publicNonces)
+        } catch {
+            throw .faultyParticipantOrCoordinator(error.sender, .publicNonce(error.error))
+        }
+        try checkConstantTerms(received)
+
+        var share = SecretScalar(received.encryptedShares[id.position])
+        for position in 0..<pads.count { share = share.subtracting(pads.scalar(at: position)) }
+        let agreement = received.agreement(parameters)
+        let publicShare = agreement.polynomial.evaluated(at: id.index)
+        guard share.timesGenerator() == publicShare else {
+            throw .unknownFaultyParticipantOrCoordinator(
+                Investigation(
+                    id: id, pads: pads, publicShare: publicShare,
+                    encryptedShare: received.encryptedShares[id.position]))
+        }
+        guard let tweaked = agreement.tweaked() else { throw .unusableKey }
+
+        let signed = agreement.encoded
+        let signature = hostKey.signer.sign(
+            message: Certification.certificateMessage(id: id, signed),
+            auxiliaryRandomness: auxiliaryRandomness)
+        return CertifyingParticipant(
+            id: id, agreement: agreement, agreementBytes: signed, tweaked: tweaked,
+            share: share.adding(tweaked.tweak), signature: signature)
+    }
+
+    private borrowing func checkConstantTerms(
+        _ received: CoordinatorMessage1
+    ) throws(ParticipantStep2Error) {
+        guard received.constantTerms[id.position] == constantTerm else {
+            throw .faultyCoordinator(.ownCommitmentReplaced)
+        }
+        for other in parameters.participants where other != id {
+            let point = received.constantTerms[other.position]
+            if point.isInfinity {
+                throw .faultyParticipantOrCoordinator(other, .constantTermAtInfinity)
+            }
+            let proof = received.proofs[other.position]
+            guard ProofOfPossession.isValid(proof, of: other, for: point) else {
+                throw .faultyParticipantOrCoordinator(other, .proofOfPossession)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import Secp256k1Group
+
+extension ChillKey {
+    /// Says that a participant has stored the recovery data (`participant_recovery_ack_sign`).
+    ///
+    /// Whoever is about to use the key can wait for everybody's acknowledgement, and then knows that
+    /// each has what it needs to recover. The certificate was verified when this value was made.
+    ///
+    /// - Parameters:
+    ///   - hostKey: The participant's host key.
+    ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
+    /// - Returns: The acknowledgement, a signature over the recovery data.
+    /// - Throws: ``AcknowledgementError/hostKey(_:)`` or
+    ///   ``AcknowledgementError/auxiliaryLength(expected:got:)``.
+    public func acknowledge(
+        hostKey: borrowing HostKey, auxiliaryRandomness: borrowing SecretBytes
+    ) throws(AcknowledgementError) -> Signature {
+        guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
+        guard auxiliaryRandomness.count == 32 else {
+            throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)
+        }
+        return hostKey.signer.sign(
+            message: Certification.acknowledgementMessage(id: id, recoveryData),
+            auxiliaryRandomness: auxiliaryRandomness)
+    }
+
+    /// Whether an acknowledgement is one participant's.
+    ///
+    /// - Parameters:
+    ///   - acknowledgement: The signature.
+    ///   - id: Who is said to have made it.
+    /// - Returns: `true` if it verifies.
+    public func isValid(acknowledgement: Signature, of id: ParticipantID) -> Bool {
+        Certification.isValid(
+            acknowledgement, Certification.acknowledgementMessage(id: id, recoveryData), of: id,
+            in: parameters)
+    }
+
+    /// Insists that everybody has acknowledged (`participant_recovery_acks_verify`).
+    ///
+    /// - Parameter acknowledgements: 64 bytes of each participant, by id.
+    /// - Throws: ``AcknowledgementError/messageCount(expected:got:)`` or
+    ///   ``AcknowledgementError/faultyParticipant(_:_:)``.
+    public func verify(acknowledgements: [[UInt8]]) throws(AcknowledgementError) {
+        guard acknowledgements.count == parameters.count else {
+            throw .messageCount(expected: parameters.count, got: acknowledgements.count)
+        }
+        for (id, bytes) in zip(parameters.participants, acknowledgements) {
+            guard let signature = Signature(bytes) else {
+                throw .faultyParticipant(
+                    id, .length(expected: Signature.byteCount, got: bytes.count))
+            }
+            guard isValid(acknowledgement: signature, of: id) else {
+                throw .faultyParticipant(id, .signature)
+            }
+        }
+    }
+}

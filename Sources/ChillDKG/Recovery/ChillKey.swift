@@ -1,0 +1,85 @@
+public import DKG
+public import PolynomialCommitments
+public import Secp256k1Group
+
+/// A key that a session made, with everybody's signatures: the public output, the same for all.
+///
+/// Its encoding is the recovery data. Reading it verifies the certificate (`coordinator_recover`), so
+/// a value of this type is always certified by all participants.
+public struct ChillKey: Hashable, Sendable {
+    /// The session that made the key.
+    public var parameters: SessionParameters { agreement.parameters }
+
+    /// The recovery data: 4 + 33t + 162n bytes, nothing secret.
+    ///
+    /// Together with its host key it gives every participant its share again. Whoever has finished
+    /// keeps it, and hands it to those that have not.
+    public let recoveryData: [UInt8]
+
+    let agreement: Agreement
+    let tweaked: TweakedPolynomial
+
+    private static let sessionHash = TaggedHash("ChillDKG/recovery data")
+
+    init(
+        agreement: Agreement, agreementBytes: [UInt8], tweaked: TweakedPolynomial,
+        certificate: [Signature]
+    ) {
+        self.agreement = agreement
+        self.tweaked = tweaked
+        recoveryData = agreementBytes + certificate.flatMap(\.bytes)
+    }
+
+    /// t, the number of shares that use the key.
+    public var threshold: Threshold { parameters.threshold }
+
+    /// The public key, with the Taproot tweak; never infinity.
+    public var publicKey: Point { tweaked.commitment.constantTerm }
+
+    /// The public key before the Taproot tweak.
+    public var untweakedPublicKey: Point { agreement.polynomial.constantTerm }
+
+    /// What was added to the secret key and to every share.
+    public var tweak: Scalar { tweaked.tweak }
+
+    /// The polynomial whose values are the verification shares, tweak included.
+    public var polynomial: FeldmanCommitment { tweaked.commitment }
+
+    /// The public key of one share.
+    ///
+    /// - Parameter id: The participant.
+    /// - Returns: The verification share, which may be infinity; `nil` for an id beyond the session.
+    public func verificationShare(of id: ParticipantID) -> Point? {
+        parameters.contains(id) ? polynomial.evaluated(at: id.index) : nil
+    }
+
+    /// The public keys of all shares, by id.
+    ///
+    /// - Returns: n points.
+    public func verificationShares() -> [Point] {
+        polynomial.evaluations(count: parameters.count)
+    }
+
+    /// The key as every protocol's keys look.
+    public var thresholdKey: ThresholdKey {
+        get throws(ThresholdKeyError) {
+            try ThresholdKey(
+                publicKey: publicKey, threshold: threshold,
+                holders: zip(parameters.participants, verificationShares()).map { id, share in
+                    ThresholdKey.Holder(
+                        evaluationPoint: Scalar(id.index), verificationShare: share)
+                },
+                provenance: KeyProvenance(
+                    protocolName: ChillDKGVersion.protocolName,
+                    session: ChillKey.sessionHash.digest(of: agreement.encoded)))
+        }
+    }
+}
+
+extension ChillKey: CustomStringConvertible {
+    /// The compressed public key and how many shares use it.
+    public var description: String {
+        "\(publicKey), \(threshold) of \(parameters.count) shares, "
+            + ChillDKGVersion.protocolName
+    }
+}

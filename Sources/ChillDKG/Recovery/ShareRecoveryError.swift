@@ -1,0 +1,15 @@
+/// Why a share cannot be recovered.
+public enum ShareRecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The host key is not one of the session.
+    case hostKey(HostKeyError)
+    /// The recovery data is not what it claims to be.
+    case recoveryData(RecoveryDataError)
+
+    /// What was expected and what came.
+    public var description: String {
+        switch self {
+        case .hostKey(let error): error.description
+        case .recoveryData(let error): error.description
+        }
+    }
+}

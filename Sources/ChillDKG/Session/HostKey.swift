@@ -1,0 +1,58 @@
+public import Secp256k1Group
+
+/// A participant's long-term host key: the only secret that it has to keep.
+///
+/// With it and the public recovery data every share that it was ever given can be had again. It is
+/// the participant's identity as well: it signs and decrypts. Wiped when it dies; it cannot be copied,
+/// compared or printed.
+public struct HostKey: ~Copyable, Sendable {
+    let secret: SecretScalar
+    let signer: SigningKey
+
+    /// The host public key: 33 bytes in compressed form (`hostpubkey_gen`).
+    public let publicKey: Point
+
+    /// Reads a host key.
+    ///
+    /// - Parameter bytes: 32 big-endian bytes of an integer that is not zero and below q.
+    /// - Throws: ``HostKeyError/length(expected:got:)`` or ``HostKeyError/outOfRange``.
+    public init(_ bytes: borrowing SecretBytes) throws(HostKeyError) {
+        guard bytes.count == Scalar.byteCount else {
+            throw .length(expected: Scalar.byteCount, got: bytes.count)
+        }
+        self = try HostKey.read(bytes)
+    }
+
+    private static func read(
+        _ bytes: borrowing SecretBytes
+    ) throws(HostKeyError) -> HostKey {
+        do throws(ScalarError) {
+            return HostKey(secret: try SecretScalar(bytes), signer: try SigningKey(bytes))
+        } catch {
+            throw .outOfRange
+        }
+    }
+
+    private init(secret: consuming SecretScalar, signer: consuming SigningKey) {
+        publicKey = secret.timesGenerator()
+        self.secret = secret
+        self.signer = signer
+    }
+
+    /// Draws a new host key.
+    ///
+    /// - Parameter source: Where the randomness comes from.
+    /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
+    public init(random source: inout some RandomSource) throws(RandomSourceError) {
+        let drawn = try SigningKey(random: &source)
+        guard let key = try? HostKey(drawn.secretBytes()) else { throw .outOfRange }
+        self = key
+    }
+
+    /// The 32 bytes, to store them.
+    ///
+    /// - Returns: The encoding that the initialiser reads, in a buffer that is wiped.
+    public borrowing func secretBytes() -> SecretBytes {
+        secret.bytes()
+    }
+}

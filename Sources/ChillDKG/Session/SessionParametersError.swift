@@ -1,0 +1,25 @@
+public import Secp256k1Group
+
+/// Why session parameters are refused.
+public enum SessionParametersError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The condition 1 <= t <= n <= 65535 does not hold.
+    case thresholdOrCount(threshold: Int, count: Int)
+    /// A host public key is no point.
+    case invalidHostPublicKey(ParticipantID, PointError)
+    /// Two participants have the same host public key.
+    case duplicateHostPublicKey(ParticipantID, ParticipantID)
+
+    /// What was expected and what came.
+    public var description: String {
+        switch self {
+        case .thresholdOrCount(let threshold, let count):
+            "the threshold t and the number n of host public keys satisfy 1 <= t <= n <= "
+                + "\(SessionParameters.maximumCount); got t = \(threshold), n = \(count)."
+        case .invalidHostPublicKey(let id, let error):
+            "the host public key of participant \(id) is none: \(error)"
+        case .duplicateHostPublicKey(let first, let second):
+            "host public keys are distinct; those of participants \(first) and \(second) are "
+                + "the same."
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Foundation
+
+/// A kind of vector file: where it lies and how it is read.
+///
+/// Whoever adds a protocol adds a list of these to ``ConformanceVectors/files``.
+package struct ConformanceFile: Sendable {
+    /// The folder of the protocol, such as "chilldkg".
+    package let folder: String
+
+    /// The file's name in it.
+    package let name: String
+
+    private let read: @Sendable (String, JSONValue) throws -> [ConformanceCase]
+
+    init(
+        folder: String, name: String,
+        read: @escaping @Sendable (String, JSONValue) throws -> [ConformanceCase]
+    ) {
+        self.folder = folder
+        self.name = name
+        self.read = read
+    }
+
+    /// Folder and name.
+    package var path: String { "\(folder)/\(name)" }
+
+    /// The cases of the file below a directory, which may be the protocol's own folder as well.
+    ///
+    /// `nil` if the file is not there.
+    package func cases(in directory: URL) throws -> [ConformanceCase]? {
+        var candidates = [directory.appendingPathComponent(path)]
+        if directory.standardizedFileURL.lastPathComponent == folder {
+            candidates.append(directory.appendingPathComponent(name))
+        }
+        for candidate in candidates
+        where FileManager.default.fileExists(atPath: candidate.path) {
+            let data = try Data(contentsOf: candidate)
+            return try read(path, try JSONDecoder().decode(JSONValue.self, from: data))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,89 @@
+import ChillDKG
+
+extension ExpectedError {
+    /// What the reference implementation of the draft calls an error of this library.
+    ///
+    /// `nil` for one that no vector can expect.
+    init?(chillDKG error: any Error) {
+        switch error {
+        case let error as HostKeyError: self.init(error)
+        case let error as SessionParametersError: self.init(error)
+        case let error as ParticipantStep1Error: self.init(error)
+        case let error as ParticipantStep2Error: self.init(error)
+        case let error as ParticipantFinalizeError:
+            switch error {
+            case .faultyCoordinator(let reason): self.init(coordinator: reason)
+            }
+        case let error as InvestigationVerdict:
+            switch error {
+            case .faultyCoordinator(let reason): self.init(coordinator: reason)
+            case .faultyParticipantOrCoordinator(let id, _):
+                self.init("FaultyParticipantOrCoordinatorError", id.position)
+            }
+        case let error as CoordinatorError: self.init(error)
+        case is RecoveryDataError: self.init("RecoveryDataError")
+        case let error as ShareRecoveryError:
+            switch error {
+            case .hostKey(let error): self.init(error)
+            case .recoveryData: self.init("RecoveryDataError")
+            }
+        default: return nil
+        }
+    }
+
+    private init(_ error: HostKeyError) {
+        switch error {
+        case .length: self.init("ValueError")
+        case .outOfRange, .notListed, .otherThanInStep1: self.init("HostSeckeyError")
+        }
+    }
+
+    private init(_ error: SessionParametersError) {
+        switch error {
+        case .thresholdOrCount: self.init("ThresholdOrCountError")
+        case .invalidHostPublicKey(let id, _):
+            self.init("InvalidHostPubkeyError", id.position)
+        case .duplicateHostPublicKey(let first, let second):
+            self.init("DuplicateHostPubkeyError", first.position, second.position)
+        }
+    }
+
+    private init(_ error: ParticipantStep1Error) {
+        switch error {
+        case .hostKey(let error): self.init(error)
+        case .randomLength: self.init("ValueError")
+        case .randomIsZero, .unusableRandom: self.init("RandomnessError")
+        }
+    }
+
+    private init?(_ error: ParticipantStep2Error) {
+        switch error {
+        case .hostKey(let error): self.init(error)
+        case .auxiliaryLength: self.init("ValueError")
+        case .faultyCoordinator(let reason): self.init(coordinator: reason)
+        case .faultyParticipantOrCoordinator(let id, _):
+            self.init("FaultyParticipantOrCoordinatorError", id.position)
+        case .unknownFaultyParticipantOrCoordinator:
+            self.init("UnknownFaultyParticipantOrCoordinatorError")
+        case .unusableKey: return nil
+        }
+    }
+
+    private init?(_ error: CoordinatorError) {
+        switch error {
+        case .messageCount: self.init("ValueError")
+        case .faultyParticipant(_, .length), .faultyParticipant(_, .encoding):
+            self.init("ValueError")
+        case .faultyParticipant(let id, _): self.init("FaultyParticipantError", id.position)
+        case .noSuchParticipant, .alreadyAdded, .missing, .unusableKey: return nil
+        }
+    }
+
+    /// The reference does not blame for what it cannot decode.
+    private init(coordinator reason: FaultReason) {
+        switch reason {
+        case .length, .encoding: self.init("ValueError")
+        default: self.init("FaultyCoordinatorError")
+        }
+    }
+}

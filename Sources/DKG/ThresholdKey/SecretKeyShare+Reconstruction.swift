@@ -1,0 +1,63 @@
+public import Secp256k1Group
+
+extension SecretKeyShare {
+    /// Collects shares for ``reconstructSecret()``.
+    public struct Recovery: ~Copyable, Sendable {
+        /// The key whose shares are collected.
+        public let key: ThresholdKey
+
+        private var points: [Scalar] = []
+        private var shares: SecretScalarVector
+
+        /// Begins to collect shares of a key.
+        ///
+        /// - Parameter key: The key.
+        public init(of key: ThresholdKey) {
+            self.key = key
+            shares = SecretScalarVector(zeros: key.threshold.count)
+        }
+
+        /// Adds a share; more than the threshold are not needed and are ignored.
+        ///
+        /// - Parameter share: A share of the same key.
+        /// - Throws: ``ThresholdKeyError/otherKey`` or ``ThresholdKeyError/duplicate(_:)``.
+        public mutating func add(_ share: borrowing SecretKeyShare) throws(ThresholdKeyError) {
+            guard share.key == key else { throw .otherKey }
+            guard !points.contains(share.evaluationPoint) else {
+                throw .duplicate(share.evaluationPoint)
+            }
+            guard points.count < key.threshold.count else { return }
+            shares.set(share.value, at: points.count)
+            points.append(share.evaluationPoint)
+        }
+
+        /// Computes the whole secret key in one place, in constant time.
+        ///
+        /// This undoes what the key generation was for: whoever calls it can use the key alone. It
+        /// is for recovery, migration and tests.
+        ///
+        /// - Returns: The logarithm of ``ThresholdKey/publicKey``.
+        /// - Throws: ``ThresholdKeyError/tooFewShares(needed:got:)``.
+        public consuming func reconstructSecret() throws(ThresholdKeyError) -> SecretScalar {
+            let needed = key.threshold.count
+            var secret = SecretScalar(Scalar.zero)
+            for (position, point) in points.enumerated() {
+                // Lagrange's weight at 0: the product of x_m / (x_m - x_j) over the others.
+                var numerator = Scalar.one
+                var denominator = Scalar.one
+                for other in points where other != point {
+                    numerator = numerator * other
+                    denominator = denominator * (other - point)
+                }
+                // Distinct points differ, so there is an inverse.
+                guard points.count == needed, let inverse = denominator.inverted() else { break }
+                secret = secret.adding(
+                    shares.scalar(at: position).multiplied(by: numerator * inverse))
+            }
+            guard points.count == needed else {
+                throw .tooFewShares(needed: needed, got: points.count)
+            }
+            return secret
+        }
+    }
+}

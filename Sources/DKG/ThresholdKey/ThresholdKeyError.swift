@@ -1,0 +1,43 @@
+public import Secp256k1Group
+
+/// Why parts are no threshold key, or a share not one of its shares.
+public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The public key is the neutral element.
+    case keyAtInfinity
+    /// Fewer holders than the threshold.
+    case tooFewHolders(needed: Int, got: Int)
+    /// An evaluation point is zero, where the secret itself lies.
+    case pointZero
+    /// Two holders, or two shares, have one evaluation point.
+    case duplicate(Scalar)
+    /// Nobody holds a share at this evaluation point.
+    case notAHolder(Scalar)
+    /// The share is not the logarithm of its verification share.
+    case shareMismatch(Scalar)
+    /// The share belongs to another key.
+    case otherKey
+    /// Fewer shares than the threshold.
+    case tooFewShares(needed: Int, got: Int)
+
+    /// What was expected and what came.
+    public var description: String {
+        switch self {
+        case .keyAtInfinity:
+            "a public key is not the neutral element; this one is. Run the key generation again."
+        case .tooFewHolders(let needed, let got):
+            "a key with threshold \(needed) has at least \(needed) holders; got \(got)."
+        case .pointZero:
+            "no holder's evaluation point is zero: the share there is the secret key itself."
+        case .duplicate(let point):
+            "evaluation points are distinct; \(point) came twice."
+        case .notAHolder(let point):
+            "nobody holds a share of this key at the evaluation point \(point)."
+        case .shareMismatch(let point):
+            "the share at \(point) does not belong to its verification share in this key."
+        case .otherKey:
+            "the share belongs to another key; collect shares of one key."
+        case .tooFewShares(let needed, let got):
+            "\(needed) distinct shares reconstruct this key; got \(got)."
+        }
+    }
+}

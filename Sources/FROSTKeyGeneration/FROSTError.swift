@@ -1,0 +1,76 @@
+/// Why a session ended without a key.
+///
+/// The first fault ends it. Who is to blame is part of the error wherever somebody is; the senders'
+/// channels have to be authenticated for that to mean anything.
+public enum FROSTError: Error, Hashable, Sendable {
+    /// Not one package from each of the others.
+    case packageCount(expected: Int, got: Int)
+    /// A package claims to come from this participant itself.
+    case ownIdentifier(FROSTIdentifier)
+    /// Two packages of one round from one sender.
+    case duplicate(FROSTIdentifier)
+    /// The bytes are no package.
+    case malformed(FROSTIdentifier, FROSTEncodingError)
+    /// A package belongs to the other suite.
+    case ciphersuite(FROSTIdentifier, expected: FROSTCiphersuite, got: FROSTCiphersuite)
+    /// A sender committed to another number of coefficients than the threshold.
+    case commitmentCount(FROSTIdentifier, expected: Int, got: Int)
+    /// A sender did not prove that it knows the secret that it shares.
+    case invalidProof(FROSTIdentifier)
+    /// A share comes from somebody who sent no commitments.
+    case unknownSender(FROSTIdentifier)
+    /// A share is not the one that its sender committed to.
+    case invalidShare(FROSTIdentifier)
+    /// No share came from this sender.
+    case missingShare(FROSTIdentifier)
+    /// The public key is the neutral element; the last one to speak could have arranged that.
+    case keyAtInfinity
+    /// The verification share of this participant is the neutral element, which has no encoding.
+    case verificationShareAtInfinity(FROSTIdentifier)
+
+    /// Who is to blame; `nil` if it is nobody in particular, or whoever delivered the messages.
+    public var culprit: FROSTIdentifier? {
+        switch self {
+        case .duplicate(let sender), .malformed(let sender, _), .ciphersuite(let sender, _, _),
+            .commitmentCount(let sender, _, _), .invalidProof(let sender),
+            .unknownSender(let sender), .invalidShare(let sender), .missingShare(let sender):
+            sender
+        case .packageCount, .ownIdentifier, .keyAtInfinity, .verificationShareAtInfinity:
+            nil
+        }
+    }
+}
+
+extension FROSTError: CustomStringConvertible {
+    /// What was expected, what came, and from whom.
+    public var description: String {
+        switch self {
+        case .packageCount(let expected, let got):
+            "this session needs one package from each of the \(expected) others; got \(got)."
+        case .ownIdentifier(let identifier):
+            "a package claims to come from \(identifier), which is this participant; leave out the "
+                + "own package, and check the channel if it was not yours."
+        case .duplicate(let sender):
+            "\(sender) sent two packages in one round; it may send one."
+        case .malformed(let sender, let error):
+            "what \(sender) sent is no package: \(error)"
+        case .ciphersuite(let sender, let expected, let got):
+            "the session uses \(expected); \(sender) sent a package of \(got)."
+        case .commitmentCount(let sender, let expected, let got):
+            "a package commits to exactly \(expected) coefficients; that of \(sender) has \(got)."
+        case .invalidProof(let sender):
+            "the proof of knowledge of \(sender) is invalid."
+        case .unknownSender(let sender):
+            "\(sender) sent a share but no commitments; it has no part in this session."
+        case .invalidShare(let sender):
+            "the share from \(sender) is not the one that it committed to."
+        case .missingShare(let sender):
+            "no share came from \(sender)."
+        case .keyAtInfinity:
+            "the public key is the neutral element; run the key generation again."
+        case .verificationShareAtInfinity(let identifier):
+            "the verification share of \(identifier) is the neutral element; run the key "
+                + "generation again."
+        }
+    }
+}

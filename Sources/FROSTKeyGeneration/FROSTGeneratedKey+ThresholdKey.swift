@@ -1,0 +1,55 @@
+public import DKG
+
+extension FROSTPublicKeyPackage {
+    /// The key as every protocol's keys look.
+    ///
+    /// - Parameters:
+    ///   - threshold: How many shares sign; what the package says does not count then. Packages of
+    ///     the crates' versions 1 and 2 do not say it.
+    ///   - session: 32 bytes that name the session, if they are known.
+    /// - Returns: The key.
+    /// - Throws: `ThresholdKeyError.tooFewHolders(needed:got:)`.
+    public func thresholdKey(
+        threshold: Threshold, session: Digest? = nil
+    ) throws(ThresholdKeyError) -> ThresholdKey {
+        try ThresholdKey(
+            publicKey: verifyingKey, threshold: threshold,
+            holders: verifyingShares.map { share in
+                ThresholdKey.Holder(
+                    evaluationPoint: share.identifier.scalar, verificationShare: share.point)
+            },
+            provenance: KeyProvenance(protocolName: ciphersuite.crate, session: session))
+    }
+}
+
+extension FROSTGeneratedKey {
+    /// The key as every protocol's keys look.
+    ///
+    /// - Returns: The key.
+    /// - Throws: `ThresholdKeyError`, which a generated key never does.
+    public borrowing func thresholdKey() throws(ThresholdKeyError) -> ThresholdKey {
+        try publicKeyPackage.thresholdKey(threshold: keyPackage.threshold, session: session)
+    }
+
+    /// The share as every protocol's shares look.
+    ///
+    /// - Returns: A copy of the share; both are wiped, each by its own owner.
+    /// - Throws: `ThresholdKeyError`, which a generated key never does.
+    public borrowing func secretKeyShare() throws(ThresholdKeyError) -> SecretKeyShare {
+        try keyPackage.secretKeyShare(of: thresholdKey())
+    }
+}
+
+extension FROSTKeyPackage {
+    /// The share as every protocol's shares look.
+    ///
+    /// - Parameter key: The key, from the public key package.
+    /// - Returns: A copy of the share; both are wiped, each by its own owner.
+    /// - Throws: `ThresholdKeyError` if the share, the public key or the threshold is another.
+    public borrowing func secretKeyShare(
+        of key: ThresholdKey
+    ) throws(ThresholdKeyError) -> SecretKeyShare {
+        guard key.publicKey == verifyingKey, key.threshold == threshold else { throw .otherKey }
+        return try SecretKeyShare(signingShare.duplicate(), at: identifier.scalar, of: key)
+    }
+}

@@ -1,0 +1,33 @@
+import ConformanceVectors
+import TestSupport
+import Testing
+
+/// The published vectors of both crates.
+@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
+struct VectorTests {
+    private static let folders = ["frost-secp256k1", "frost-secp256k1-tr"]
+
+    private static let cases: [ConformanceCase] =
+        (try? ConformanceVectors.cases(in: Vectors.folder))?.filter {
+            $0.file.hasPrefix("frost-secp256k1")
+        } ?? []
+
+    @Test(arguments: cases)
+    func passes(_ vector: ConformanceCase) throws {
+        try vector.run()
+    }
+
+    @Test func everyFileIsThereWithAllItsCases() throws {
+        var counts: [String: Int] = [:]
+        for file in ConformanceVectors.files where VectorTests.folders.contains(file.folder) {
+            counts[file.path] = try file.cases(in: Vectors.folder)?.count ?? 0
+        }
+        var expected: [String: Int] = [:]
+        for folder in VectorTests.folders {
+            expected["\(folder)/vectors_dkg.json"] = 3
+            expected["\(folder)/vectors.json"] = 3
+            expected["\(folder)/repair-share.json"] = 2
+        }
+        #expect(counts == expected)
+    }
+}
