@@ -46,7 +46,7 @@ let package = Package(
         // The draft for FROST keys on Bitcoin, from the same building blocks.
         .target(
             name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
-        .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        .target(name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(name: "ConformanceVectors", dependencies: ["ChillDKG"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
@@ -79,7 +79,8 @@ let package = Package(
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(
             name: "ChillDKGTests",
-            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
+            dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
+            exclude: ["Vectors"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
     ],
