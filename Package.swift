@@ -51,7 +51,9 @@ let package = Package(
         .target(name: "ConformanceVectors", dependencies: ["ChillDKG"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
+        .executableTarget(
+            name: "DKGTool",
+            dependencies: ["ChillDKG", "ConformanceVectors", "DKG", "DKGTestHarness"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -82,7 +84,7 @@ let package = Package(
             dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
             exclude: ["Vectors"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
-        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
+        .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,10 +9,14 @@ enum DKGCommand {
         nobody ever knows the private key, although some of them may lie, stall or vanish.
 
         USAGE: dkg simulate [options]
-               dkg help simulate
+               dkg chilldkg STEP [options]
+               dkg conformance DIRECTORY
+               dkg help SUBCOMMAND
 
         SUBCOMMANDS:
           simulate    Run a whole ceremony on this machine, with as many cheats as you like.
+          chilldkg    Take part in a session of ChillDKG, step by step, on files.
+          conformance Run the published vectors of other protocols.
 
         OPTIONS:
           --version   Show the version.
@@ -51,6 +55,12 @@ enum DKGCommand {
         case "help" where rest == ["simulate"]:
             Console.write(SimulateCommand.help)
             return ExitStatus.success
+        case "help" where rest == ["chilldkg"]:
+            Console.write(ChillCommand.help)
+            return ExitStatus.success
+        case "help" where rest == ["conformance"]:
+            Console.write(ConformanceCommand.help)
+            return ExitStatus.success
         case "help":
             return unknown(rest.first ?? "")
         case "simulate":
@@ -59,13 +69,23 @@ enum DKGCommand {
                 return ExitStatus.success
             }
             return simulate(Array(rest))
+        case "chilldkg":
+            return ChillCommand.run(Array(rest))
+        case "conformance":
+            if asksForHelp {
+                Console.write(ConformanceCommand.help)
+                return ExitStatus.success
+            }
+            return ConformanceCommand.run(Array(rest))
         case let other?:
             return unknown(other)
         }
     }
 
     private static func unknown(_ subcommand: String) -> Int32 {
-        Console.writeError("Error: there is no subcommand '\(subcommand)'; there is 'simulate'.")
+        Console.writeError(
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', "
+                + "'chilldkg' and 'conformance'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }

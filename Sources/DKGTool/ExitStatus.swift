@@ -8,4 +8,8 @@ enum ExitStatus {
     static let wrongUsage: Int32 = 2
     /// Standard output cannot be written; whoever reads it has not got everything.
     static let unwritable: Int32 = 3
+    /// An input file cannot be read.
+    static let unreadable: Int32 = 4
+    /// A participant's share is wrong, and who is to blame has to be investigated.
+    static let wrongShare: Int32 = 5
 }
