@@ -46,7 +46,8 @@ let package = Package(
         ),
         // That of the Zcash Foundation's crates.
         .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
-        .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
+        .target(
+            name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // The draft for FROST keys on Bitcoin, from the same building blocks.
         .target(
             name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
@@ -56,7 +57,10 @@ let package = Package(
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(
-            name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
+            name: "DKGTool",
+            dependencies: [
+                "ChillDKG", "ConformanceVectors", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
+            ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -91,10 +95,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ChillDKGTests",
-            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
+            dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
+            exclude: ["Vectors"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(
-            name: "DKGToolTests", dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG"]),
+            name: "DKGToolTests",
+            dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
