@@ -22,7 +22,7 @@ public struct StateKey: ~Copyable, Sendable {
     /// Draws a key.
     ///
     /// - Parameter source: Where the 32 bytes come from.
-    /// - Throws: ``RandomSourceError`` if the source fails or delivers nothing but zeros.
+    /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
     public init(random source: inout some RandomSource) throws(RandomSourceError) {
         bytes = try SecretBytes(random32: &source)
     }
