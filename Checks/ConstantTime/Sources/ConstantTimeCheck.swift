@@ -110,14 +110,6 @@ enum ConstantTimeCheck {
         return configuration
     }
 
-    private static func taint(_ secret: borrowing SecretBytes) {
-        secret.withBytes { span in
-            unsafe span.withUnsafeBytes { bytes in
-                unsafe memcheck_make_undefined(bytes.baseAddress, bytes.count)
-            }
-        }
-    }
-
     /// A key generation of the FROST crates: polynomials, proofs, shares there and back in their
     /// encoding, the tweak, key packages there and back, and reconstruction.
     private static func frost(_ suite: FROSTCiphersuite, _ format: FROSTFormat) throws {
