@@ -176,6 +176,10 @@ extension PublicState {
         faults.sort {
             ($0.round, $0.culprit, $0.kind.rawValue) < ($1.round, $1.culprit, $1.kind.rawValue)
         }
+        guard let openRound else { return }
+        for later in ceremony.rounds where later >= openRound {
+            slots[later] = slots[later]?.filter { !convictedIndices.contains($0.key) }
+        }
     }
 
     /// The participants of a list who were not convicted, this closing included.
