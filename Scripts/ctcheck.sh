@@ -29,6 +29,6 @@ if [ "$status" != 99 ]; then
     echo "ctcheck: the control branched on a secret and was not reported (status $status)" >&2
     exit 1
 fi
-echo "ctcheck: both schemes, honest and with complaints, objections and openings, and" \
+echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states, and" \
     "FROST key generation in both suites and formats: 0 reports;" \
     "the control was reported"

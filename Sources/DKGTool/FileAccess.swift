@@ -11,7 +11,8 @@ import DKG
 /// Files and standard streams, for messages and for secrets.
 ///
 /// The name "-" stands for standard input and standard output. A secret is read only from a file that
-/// nobody but its owner can read, and written only to a new file of that kind.
+/// nobody but its owner can read, and written only to a new file of that kind. Nothing is overwritten but
+/// messages, where the caller says so.
 enum FileAccess {
     /// Why a file was not read or written.
     enum Failure: Error, CustomStringConvertible {
@@ -89,21 +90,25 @@ enum FileAccess {
         }
     }
 
-    /// Writes a message to a new file.
-    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        try write(SecretBytes(copying: bytes), to: path, mode: 0o644)
+    /// Writes a message to a new file, or in the place of an old one if that is wanted.
+    static func write(
+        _ bytes: [UInt8], to path: String, replacing: Bool = false
+    ) throws(Failure) {
+        try write(
+            SecretBytes(copying: bytes), to: path, mode: 0o644,
+            existing: replacing ? O_TRUNC : O_EXCL)
     }
 
     /// Writes a secret to a new file that only its owner can read.
     static func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws(Failure) {
-        try write(secret, to: path, mode: 0o600)
+        try write(secret, to: path, mode: 0o600, existing: O_EXCL)
     }
 
     private static func write(
-        _ bytes: borrowing SecretBytes, to path: String, mode: mode_t
+        _ bytes: borrowing SecretBytes, to path: String, mode: mode_t, existing: Int32
     ) throws(Failure) {
         if path == "-" { return try send(bytes, to: STDOUT_FILENO, called: "standard output") }
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | existing | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             throw .unwritable(
                 errno == EEXIST

@@ -65,7 +65,37 @@ public enum Interpolation {
         guard indices.count == shares.count else {
             throw .count(indices: indices.count, shares: shares.count)
         }
-        let weights = try lagrangeCoefficients(of: indices)
+        return sum(of: shares, weights: try lagrangeCoefficients(of: indices))
+    }
+
+    /// The secret at 0 of the polynomial through secret shares that lie at any scalars, in constant
+    /// time as far as the shares are concerned.
+    ///
+    /// For protocols whose participants are named by scalars; the caveats of
+    /// ``secret(of:shares:)`` hold.
+    ///
+    /// - Parameters:
+    ///   - points: Distinct evaluation points, none of them zero; `nil` is returned if one comes
+    ///     twice, or if there are not as many as shares, or none.
+    ///   - shares: The share at each, in the same order.
+    /// - Returns: The secret.
+    public static func secret(
+        ofPoints points: [Scalar], shares: borrowing SecretScalarVector
+    ) -> SecretScalar? {
+        guard points.count == shares.count, let inverses = invertedDenominators(of: points) else {
+            return nil
+        }
+        let weights = points.indices.map { position in
+            points.indices.reduce(inverses[position]) { weight, other in
+                other == position ? weight : weight * -points[other]
+            }
+        }
+        return sum(of: shares, weights: weights)
+    }
+
+    private static func sum(
+        of shares: borrowing SecretScalarVector, weights: [Scalar]
+    ) -> SecretScalar {
         var secret = SecretScalar(Scalar.zero)
         for (position, weight) in weights.enumerated() {
             secret = secret.adding(shares.scalar(at: position).multiplied(by: weight))
@@ -73,8 +103,6 @@ public enum Interpolation {
         return secret
     }
 
-    /// 1 / product of (x_j - x_m) over m other than j, for every j, with one inversion for all of
-    /// them (Montgomery's trick).
     private static func invertedDenominators(
         of indices: [ParticipantIndex]
     ) throws(InterpolationError) -> [Scalar] {
@@ -83,7 +111,14 @@ public enum Interpolation {
         for index in indices {
             guard seen.insert(index).inserted else { throw .duplicate(index: index) }
         }
-        let points = indices.map { Scalar(UInt64($0.value)) }
+        // Distinct indices below q have differences that are not zero, and so there are inverses.
+        return invertedDenominators(of: indices.map { Scalar(UInt64($0.value)) }) ?? []
+    }
+
+    /// 1 / product of (x_j - x_m) over m other than j, for every j, with one inversion for all of
+    /// them (Montgomery's trick); `nil` if two points are equal, or if there are none.
+    private static func invertedDenominators(of points: [Scalar]) -> [Scalar]? {
+        if points.isEmpty { return nil }
         let denominators = points.indices.map { position in
             points.indices.reduce(Scalar.one) { product, other in
                 other == position ? product : product * (points[position] - points[other])
@@ -96,8 +131,7 @@ public enum Interpolation {
             prefixes.append(product)
             product = product * denominator
         }
-        // Distinct indices below q have differences that are not zero, and so has their product.
-        var suffix = product.inverted() ?? .zero
+        guard var suffix = product.inverted() else { return nil }
         var inverses = denominators
         for position in denominators.indices.reversed() {
             inverses[position] = suffix * prefixes[position]

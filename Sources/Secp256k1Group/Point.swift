@@ -29,7 +29,7 @@ public struct Point: Sendable {
     }
 
     /// Whether the y-coordinate is odd; `false` for infinity, which has none.
-    var hasOddY: Bool {
+    package var hasOddY: Bool {
         unsafe withCompressed { unsafe $0.pointee } == 3
     }
 

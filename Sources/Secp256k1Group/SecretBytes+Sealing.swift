@@ -49,12 +49,7 @@ extension SecretBytes {
     private borrowing func combined(with pad: borrowing SecretBytes) -> SecretBytes? {
         guard count == pad.count else { return nil }
         let result = duplicate()
-        let length = count
-        unsafe result.withUnsafeMutablePointer { target in
-            unsafe pad.withUnsafePointer { pad in
-                for offset in 0..<length { unsafe target[offset] ^= pad[offset] }
-            }
-        }
+        result.formXor(pad)
         return result
     }
 }

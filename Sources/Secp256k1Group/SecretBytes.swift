@@ -73,11 +73,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     ) throws(RandomSourceError) -> SecretBytes {
         let bytes = SecretBytes(zeroed: 32)
         try bytes.fill(from: &source)
-        var seen: UInt8 = 0
-        for offset in 0..<bytes.count {
-            seen |= unsafe bytes.base.load(fromByteOffset: offset, as: UInt8.self)
-        }
-        guard seen != 0 else { throw .allZero }
+        if bytes.isAllZero { throw .allZero }
         return bytes
     }
 
@@ -114,7 +110,8 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
         return PublicByDesign.whetherZero.declare(seen) == 0
     }
 
-    /// Mixes in as many bytes of another secret; both have 32 where this is used.
+    /// Mixes in as many bytes of another secret, by exclusive or and in constant time; both have the
+    /// same number where this is used.
     borrowing func formXor(_ other: borrowing SecretBytes) {
         for offset in 0..<min(count, other.count) {
             let mixed =

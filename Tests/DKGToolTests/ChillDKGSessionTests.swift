@@ -134,7 +134,7 @@ struct ChillDKGSessionTests {
             #expect(made.output == "")
             let twice = try shell(folder, "dkg chilldkg secret --output key")
             #expect(twice.status == 3)
-            #expect(twice.error.contains("never written over"))
+            #expect(twice.error.contains("nothing is overwritten"))
             let own = try shell(folder, "dkg chilldkg host-key --secret key")
             #expect(own.status == 0)
             let piped = try shell(folder, "dkg chilldkg host-key --secret - < key")

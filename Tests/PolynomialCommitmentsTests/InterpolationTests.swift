@@ -52,6 +52,27 @@ import Testing
         #expect(secret.disclosed() == .one)
     }
 
+    @Test func sharesAtScalarsGiveTheSameSecret() throws {
+        let values = [Scalar.one, Scalar(5), Scalar(11)]
+        let indices = try Self.indices([7, 3, 300])
+        let byIndex = try Interpolation.secret(of: indices, shares: Self.vector(values))
+        let points = [Scalar(7), Scalar(3), Scalar(300)]
+        switch Interpolation.secret(ofPoints: points, shares: Self.vector(values)) {
+        case .some(let secret): #expect(secret.disclosed() == byIndex.disclosed())
+        case .none: Issue.record("no secret")
+        }
+        // Equal points, none, and another number of them than of shares.
+        for (points, count) in [
+            ([Scalar(7), Scalar(7)], 2), ([], 0), ([Scalar(7)], 2), ([Scalar(7), Scalar(3)], 1),
+        ] {
+            let shares = Self.vector([Scalar](repeating: .one, count: count))
+            switch Interpolation.secret(ofPoints: points, shares: shares) {
+            case .some: Issue.record("\(points.count) points, \(count) shares")
+            case .none: break
+            }
+        }
+    }
+
     @Test(arguments: [[1], [1, 2], [5, 1, 9], [65535, 1, 2, 300]])
     func atAMemberTheWeightsAreOneAndZeros(values: [Int]) throws {
         let indices = try Self.indices(values)

@@ -188,6 +188,17 @@ public struct Participant: ~Copyable, Sendable {
         }
     }
 
+    /// What has to be stored before an envelope is released; `nil` once the seed was erased.
+    borrowing func savedState(released: [[UInt8]]) -> SavedState? {
+        switch seed {
+        case .some(let seed):
+            SavedState(
+                ceremony: state.ceremony, index: index, seed: seed.duplicate(),
+                released: released)
+        case .none: nil
+        }
+    }
+
     /// Whether the seed is still needed; it is erased on certification and on abort.
     var isSeedNeeded: Bool {
         switch seed {

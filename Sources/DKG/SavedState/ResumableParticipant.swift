@@ -23,9 +23,12 @@ public import Secp256k1Group
 /// a copy of the board cannot open the dealings.
 public struct ResumableParticipant: ~Copyable, Sendable {
     private var participant: Participant
-    private var saved: SavedState
     private let stateKey: StateKey
 
+    /// Every envelope that may have been released.
+    ///
+    /// The seed is the participant's alone, which erases it.
+    private var released: [[UInt8]]
     private var unstored: Unstored
 
     /// What must not be released yet, because the state was not stored with it.
@@ -72,11 +75,11 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     }
 
     private init(
-        participant: consuming Participant, saved: consuming SavedState,
-        stateKey: consuming StateKey, unstored: Unstored
+        participant: consuming Participant, released: [[UInt8]], stateKey: consuming StateKey,
+        unstored: Unstored
     ) {
         self.participant = participant
-        self.saved = saved
+        self.released = released
         self.stateKey = stateKey
         self.unstored = unstored
     }
@@ -86,13 +89,10 @@ public struct ResumableParticipant: ~Copyable, Sendable {
         _ source: inout some RandomSource
     ) throws(ParticipantError) -> ResumableParticipant {
         let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
-        let participant = try Participant(
-            ceremony: ceremony, identity: identity, seed: seed.duplicate())
-        let saved = SavedState(
-            ceremony: ceremony, index: participant.index, seed: seed,
-            released: [participant.joinMessage])
+        let participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+        let join = participant.joinMessage
         return ResumableParticipant(
-            participant: participant, saved: saved, stateKey: stateKey, unstored: .join)
+            participant: participant, released: [join], stateKey: stateKey, unstored: .join)
     }
 
     private static func resumed(
@@ -104,16 +104,27 @@ public struct ResumableParticipant: ~Copyable, Sendable {
                 .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id))
         }
         let saved = try SavedState(opening: sealed, for: ceremony, index: index, with: stateKey)
+        let released = saved.released
         let participant: Participant
         do throws(ParticipantError) {
             participant = try Participant(
                 ceremony: ceremony, identity: identity, seed: saved.seed.duplicate(),
-                released: saved.released)
+                released: released)
         } catch {
             throw .participant(error)
         }
         return ResumableParticipant(
-            participant: participant, saved: saved, stateKey: stateKey, unstored: .nothing)
+            participant: participant, released: released, stateKey: stateKey, unstored: .nothing)
+    }
+
+    /// Stores the state; once the ceremony has ended there is none, and nothing to store.
+    private mutating func save<Failure: Error>(
+        _ store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        if let state = participant.savedState(released: released) {
+            try store(state.sealed(with: stateKey))
+        }
+        unstored = .nothing
     }
 
     /// Gives the first message, once the state is stored.
@@ -124,10 +135,7 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     public mutating func join<Failure: Error>(
         store: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) -> [UInt8] {
-        if case .join = unstored {
-            try store(saved.sealed(with: stateKey))
-            unstored = .nothing
-        }
+        if case .join = unstored { try save(store) }
         return participant.joinMessage
     }
 
@@ -155,13 +163,12 @@ public struct ResumableParticipant: ~Copyable, Sendable {
         } else {
             outcome = participant.closeRound()
             // After a restart the message is stored already, and is sent again.
-            guard case .opened(_, let message?) = outcome, saved.add(message) else {
-                return outcome
-            }
+            guard case .opened(_, let message?) = outcome,
+                SavedState.add(message, to: &released)
+            else { return outcome }
             unstored = .outcome(outcome)
         }
-        try store(saved.sealed(with: stateKey))
-        unstored = .nothing
+        try save(store)
         return outcome
     }
 

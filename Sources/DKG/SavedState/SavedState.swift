@@ -31,6 +31,8 @@ public struct SavedState: ~Copyable, Sendable {
     public let seed: CeremonySeed
 
     /// The envelopes that may have been released, in the order in which they were made.
+    ///
+    /// There is one for each round at most; a file with more is not opened.
     public private(set) var released: [[UInt8]]
 
     private static let contentHash = TaggedHash("DKG/v1/state content")
@@ -72,13 +74,19 @@ public struct SavedState: ~Copyable, Sendable {
 
     /// Adds an envelope that is about to be released.
     ///
-    /// - Parameter envelope: The envelope; one that is there already is not added again.
+    /// - Parameter envelope: The envelope. One that is there already is not added again, not even
+    ///   under another signature, for it would be the same message.
     /// - Returns: Whether it is new, so that the state must be stored before it is released.
     @discardableResult
     public mutating func add(_ envelope: [UInt8]) -> Bool {
-        guard !released.contains(envelope) else { return false }
-        released.append(envelope)
-        return true
+        SavedState.add(envelope, to: &released)
+    }
+
+    static func add(_ envelope: [UInt8], to released: inout [[UInt8]]) -> Bool {
+        let content = envelope.dropLast(Signature.byteCount)
+        let isKnown = released.contains { $0.dropLast(Signature.byteCount) == content }
+        if !isKnown { released.append(envelope) }
+        return !isKnown
     }
 
     /// Encrypts and authenticates the state.

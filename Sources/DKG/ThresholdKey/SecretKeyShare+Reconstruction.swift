@@ -1,3 +1,4 @@
+import PolynomialCommitments
 public import Secp256k1Group
 
 extension SecretKeyShare {
@@ -40,21 +41,8 @@ extension SecretKeyShare {
         /// - Throws: ``ThresholdKeyError/tooFewShares(needed:got:)``.
         public consuming func reconstructSecret() throws(ThresholdKeyError) -> SecretScalar {
             let needed = key.threshold.count
-            var secret = SecretScalar(Scalar.zero)
-            for (position, point) in points.enumerated() {
-                // Lagrange's weight at 0: the product of x_m / (x_m - x_j) over the others.
-                var numerator = Scalar.one
-                var denominator = Scalar.one
-                for other in points where other != point {
-                    numerator = numerator * other
-                    denominator = denominator * (other - point)
-                }
-                // Distinct points differ, so there is an inverse.
-                guard points.count == needed, let inverse = denominator.inverted() else { break }
-                secret = secret.adding(
-                    shares.scalar(at: position).multiplied(by: numerator * inverse))
-            }
-            guard points.count == needed else {
+            // As many points as there is room for shares, or nothing is interpolated.
+            guard let secret = Interpolation.secret(ofPoints: points, shares: shares) else {
                 throw .tooFewShares(needed: needed, got: points.count)
             }
             return secret

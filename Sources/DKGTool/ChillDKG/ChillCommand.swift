@@ -61,9 +61,9 @@ enum ChillCommand {
             Console.writeError("Error: \(error)")
             Console.writeError("See 'dkg chilldkg \(name) --help'.")
             return ExitStatus.wrongUsage
-        } catch let error as FileError {
+        } catch let error as FileAccess.Failure {
             Console.writeError("Error: \(error)")
-            return error.isOutput ? ExitStatus.unwritable : ExitStatus.unreadable
+            return error.exitStatus
         } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
             Console.writeError(
                 "Error: "

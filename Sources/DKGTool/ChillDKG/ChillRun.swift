@@ -37,9 +37,9 @@ struct ChillRun {
     }
 
     private func message(at path: String, _ name: String) throws -> [UInt8] {
-        let bytes = try InputFile.read(path)
+        let bytes = try FileAccess.read(path)
         if isRaw { return bytes }
-        let digits = bytes.filter { !InputFile.isSpace($0) }
+        let digits = bytes.filter { !ChillRun.isSpace($0) }
         guard let message = [UInt8](hexadecimal: String(decoding: digits, as: UTF8.self)) else {
             throw UsageError(
                 "--\(name): '\(path)' is not hexadecimal; is it raw? Then say --format raw.")
@@ -50,9 +50,9 @@ struct ChillRun {
     /// A secret from a file that only its owner can read.
     func secret(_ name: String) throws -> SecretBytes {
         let path = try required(name)
-        let bytes = try SecretFile.read(path)
+        let bytes = try FileAccess.readSecret(path)
         if isRaw { return bytes }
-        let digits = SecretFile.trimmed(bytes)
+        let digits = ChillRun.trimmed(bytes)
         guard let secret = digits.withBytes({ SecretBytes(hexadecimal: $0) }) else {
             throw UsageError(
                 "--\(name): '\(path)' is not hexadecimal; is it raw? Then say --format raw.")
@@ -73,7 +73,7 @@ struct ChillRun {
     /// The session.
     func parameters() throws -> SessionParameters {
         let path = try required("host-keys")
-        let lines = try InputFile.read(path).split { InputFile.isSpace($0) }
+        let lines = try FileAccess.read(path).split { ChillRun.isSpace($0) }
         let keys = try lines.map { line throws(UsageError) in
             let text = String(decoding: line, as: UTF8.self)
             guard let key = [UInt8](hexadecimal: text) else {
@@ -92,7 +92,7 @@ struct ChillRun {
     func write(_ bytes: [UInt8]) throws {
         let content = encoded(bytes)
         if let path = arguments.all("output").last {
-            try OutputFile.write(content, to: path)
+            try FileAccess.write(content, to: path, replacing: true)
         } else {
             Console.write(bytes: content)
         }
@@ -100,16 +100,36 @@ struct ChillRun {
 
     /// Writes a public file besides, if its option is there.
     func write(_ bytes: [UInt8], toOption name: String) throws {
-        if let path = arguments.all(name).last { try OutputFile.write(encoded(bytes), to: path) }
+        if let path = arguments.all(name).last {
+            try FileAccess.write(encoded(bytes), to: path, replacing: true)
+        }
     }
 
     /// Writes a secret to a new file with mode 0600.
     func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws {
         if isRaw {
-            try OutputFile.writeSecret(secret, to: path)
+            try FileAccess.writeSecret(secret, to: path)
         } else {
-            try OutputFile.writeSecret(secret.hexadecimal(), to: path)
+            try FileAccess.writeSecret(secret.hexadecimal(), to: path)
         }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || (9...13).contains(byte)
+    }
+
+    /// A secret without white space at its end, which editors and `echo` add.
+    private static func trimmed(_ bytes: borrowing SecretBytes) -> SecretBytes {
+        let count = bytes.withBytes { span in
+            var count = span.byteCount
+            while count > 0,
+                isSpace(unsafe span.unsafeLoad(fromByteOffset: count - 1, as: UInt8.self))
+            {
+                count -= 1
+            }
+            return count
+        }
+        return bytes.part(0..<count)
     }
 
     private func encoded(_ bytes: [UInt8]) -> [UInt8] {

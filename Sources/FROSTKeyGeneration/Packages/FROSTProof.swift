@@ -26,7 +26,7 @@ public struct FROSTProof: Hashable, Sendable {
     ) -> FROSTProof {
         let point = nonce.timesGenerator()
         // The parity of a point that is published is public.
-        let isFlipped = ciphersuite == .secp256k1Taproot && !point.hasEvenY
+        let isFlipped = ciphersuite == .secp256k1Taproot && point.hasOddY
         let noncePoint = isFlipped ? -point : point
         let challenge = challenge(
             identifier, commitment: commitment, noncePoint: noncePoint, in: ciphersuite)
@@ -84,9 +84,4 @@ public struct FROSTProof: Hashable, Sendable {
             throw .scalar(error)
         }
     }
-}
-
-extension Point {
-    /// Whether y is even, as that of every BIP 340 key is; infinity has no y and counts as even.
-    var hasEvenY: Bool { compressed.first != 3 }
 }

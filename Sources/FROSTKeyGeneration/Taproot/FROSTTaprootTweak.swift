@@ -38,7 +38,7 @@ public struct FROSTTaprootTweak: Hashable, Sendable {
     /// Whether the shares of a key are negated before they are tweaked.
     func negates(_ key: Point) -> Bool {
         switch parity {
-        case .liftedToEven: !key.hasEvenY
+        case .liftedToEven: key.hasOddY
         case .kept: false
         }
     }

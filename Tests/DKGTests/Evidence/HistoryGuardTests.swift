@@ -55,7 +55,7 @@ struct HistoryGuardTests {
         }
     }
 
-    @Test("A first round with entries, or of another kind: sid covers the joins")
+    @Test("A first round with entries: sid covers the joins")
     func firstRound() throws {
         let bench = try responding()
         let deal = try #require(bench.state.history.last)

@@ -56,6 +56,22 @@ struct ErasureTests {
         #expect(kept(participant) == Kept(seed: false, received: false, share: true))
     }
 
+    @Test("A resumable participant has no other copy of its seed")
+    func resumable() throws {
+        let bench = try Bench(n: 3, t: 2)
+        var random = SeededRandomSource(seed: 3)
+        var node = try ResumableParticipant(
+            ceremony: bench.ceremony, identity: bench[1].identity(),
+            stateKey: SavedStateTests.key(), random: &random)
+        var written = 0
+        // Nobody else joins, so that the ceremony is aborted; from then on there is nothing to seal.
+        _ = node.closeRound { _ in written += 1 }
+        let isStateNeeded = node.isStateNeeded
+        _ = node.join { _ in written += 1 }
+        #expect(!isStateNeeded)
+        #expect(written == 0)
+    }
+
     @Test("Pending keeps everything, adoption erases it")
     func pending() throws {
         var bench = try Bench(n: 3, t: 2)

@@ -37,7 +37,7 @@ struct GroupKeyFileTests {
         }
     }
 
-    @Test("A join, a member or a holder that is not in the roster")
+    @Test("A join that is not in the roster")
     func outsideTheRoster() throws {
         let key = try ResultSample(n: 3, t: 2).key
         let file = key.encoded

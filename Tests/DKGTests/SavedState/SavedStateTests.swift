@@ -75,6 +75,19 @@ struct SavedStateTests {
         #expect(other[ciphertext] != second[ciphertext])
     }
 
+    @Test("The same message under another signature is not added again")
+    func resigned() throws {
+        let message = try bench.message(of: 1)
+        let again = try bench[1].resigned(message)
+        let other = try bench[1].envelope([1], .certify, id: bench.sid)
+        #expect(again != message)
+        var state = try state(released: [message])
+        let added = [again, other, other].map { state.add($0) }
+        let released = state.released
+        #expect(added == [false, true, false])
+        #expect(released == [message, other])
+    }
+
     @Test("Every altered bit is refused")
     func tampered() throws {
         let key = try SavedStateTests.key()
@@ -118,7 +131,7 @@ struct SavedStateTests {
         }
         #expect(try error(opening: sealed + [0]) == .malformed(.trailing(count: 1)))
         var many = try state()
-        for number in 0..<10 { many.add([UInt8(number)]) }
+        for number: UInt8 in 0..<10 { many.add([UInt8](repeating: number, count: 65)) }
         let tooMany = many.sealed(with: key)
         #expect(
             try error(opening: tooMany)

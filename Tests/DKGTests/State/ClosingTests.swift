@@ -33,6 +33,38 @@ struct ClosingTests {
         #expect(bench.state.outcome == .certified)
     }
 
+    @Test("The same fault shown again in another round is another fault")
+    func faultsByRound() throws {
+        var bench = try Bench(.feldman, n: 5, t: 2)
+        try bench.advance(to: .deal)
+        bench.postings[4] = try [
+            bench[4].dealing(in: #require(bench.state.session), wrongFor: [1, 2])
+        ]
+        try bench.advance(to: .respondAgain)
+        let first = Conviction(4, .invalidShare, .respond)
+        #expect(bench.state.convictions == [first])
+        let again = try bench[2].complaint(about: 4, in: bench.state)
+        bench.postings[2] = try [
+            bench[2].response([again], in: bench.state, round: .respondAgain)
+        ]
+        bench.close()
+        #expect(bench.state.convictions == [first, Conviction(4, .invalidShare, .respondAgain)])
+    }
+
+    @Test("What a convicted participant sent ahead is dropped at once")
+    func sentAhead() throws {
+        var bench = try Bench(n: 5, t: 3)
+        try bench.advance(to: .deal)
+        bench.postings[5] = try [bench[5].envelope([1], .deal, id: bench.sid)]
+        for number in [4, 5] {
+            try bench.add(bench[number].envelope([1], .certify, id: bench.sid), by: number)
+        }
+        bench.close()
+        #expect(bench.state.convictions == [Conviction(5, .malformedBody, .deal)])
+        #expect(bench.state.message(of: bench[5].index, in: .certify) == nil)
+        #expect(bench.state.message(of: bench[4].index, in: .certify) != nil)
+    }
+
     @Test("Closing again after the end says the same again", arguments: [0, 1, 2])
     func closeAfterTheEnd(ending: Int) throws {
         var bench = try Bench(n: 3, t: 2)
