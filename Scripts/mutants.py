@@ -43,13 +43,17 @@ MUTATED = [
     "Sources/DKG/Participant/*.swift",
     "Sources/DKG/Configuration/Ceremony*.swift",
     "Sources/DKG/Configuration/Roster.swift",
+    "Sources/FROSTKeyGeneration/*.swift",
+    "Sources/FROSTKeyGeneration/*/*.swift",
 ]
 
 # What is built, and what the tests read.
 COPIED = ["Package.swift", "Sources", "Tests", "Snippets", "README.md", "Docs"]
 
 # The tests of a module come first, then those of the whole protocol, the quickest first.
-MODULE_TESTS = "PolynomialCommitmentsTests|ShareVerificationTests|ComplaintHandlingTests"
+MODULE_TESTS = (
+    "PolynomialCommitmentsTests|ShareVerificationTests|ComplaintHandlingTests|FROSTKeyGenerationTests"
+)
 MEDIUM = (
     "MalformedBody|Extraction|Rebuild|GroupKeyFile|ComplaintFault|SetupFault|DealingCopy|SplitView|"
     "Evidence|KeyPackageFile|EnvelopeFuzz|KeyBias|DealingFault|Crash|Misuse|DecoderFault|Lossy"
