@@ -105,7 +105,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
     package.targets += [
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
         .executableTarget(
-            name: "ConstantTimeCheck", dependencies: ["DKG", "DKGTestHarness", "CMemcheck"],
+            name: "ConstantTimeCheck",
+            dependencies: ["ChillDKG", "DKG", "DKGTestHarness", "CMemcheck"],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -116,7 +117,7 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
 if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness"],
+            name: "WipingCheck", dependencies: ["ChillDKG", "DKG", "DKGTestHarness"],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 
