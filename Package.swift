@@ -46,17 +46,21 @@ let package = Package(
         ),
         // That of the Zcash Foundation's crates.
         .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
-        .target(name: "DKGTestHarness", dependencies: ["DKG", "FROSTKeyGeneration"]),
         // The draft for FROST keys on Bitcoin, from the same building blocks.
         .target(
             name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
+        .target(
+            name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(
-            name: "DKGTool", dependencies: ["DKG", "FROSTKeyGeneration", "DKGTestHarness"]),
+            name: "DKGTool",
+            dependencies: [
+                "ChillDKG", "ConformanceVectors", "DKG", "FROSTKeyGeneration", "DKGTestHarness",
+            ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -91,10 +95,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ChillDKGTests",
-            dependencies: ["ChillDKG", "ConformanceVectors", "TestSupport"]),
+            dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
+            exclude: ["Vectors"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(
-            name: "DKGToolTests", dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG"]),
+            name: "DKGToolTests",
+            dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -116,7 +122,9 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
         .executableTarget(
             name: "ConstantTimeCheck",
-            dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck"],
+            dependencies: [
+                "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck",
+            ],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -127,7 +135,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
 if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration"],
+            name: "WipingCheck",
+            dependencies: ["ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration"],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 

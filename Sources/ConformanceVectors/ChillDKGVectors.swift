@@ -53,6 +53,9 @@ enum ChillDKGVectors {
 
     /// Compares bytes.
     static func expect(_ got: [UInt8], _ expected: JSONValue, _ name: String) throws {
+        if expected.isNull {
+            throw ConformanceFailure("an error is expected; got the \(name) \(got.hexadecimal)")
+        }
         let expected = try expected.bytes()
         guard got == expected else {
             throw ConformanceFailure(

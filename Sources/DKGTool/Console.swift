@@ -19,6 +19,11 @@ enum Console {
         write(line + "\n", to: STDOUT_FILENO)
     }
 
+    /// Writes bytes to standard output as they are.
+    static func write(bytes: [UInt8]) {
+        write(bytes, to: STDOUT_FILENO)
+    }
+
     /// Writes a line to standard error.
     static func writeError(_ line: String) {
         write(line + "\n", to: STDERR_FILENO)
@@ -30,7 +35,11 @@ enum Console {
     }
 
     private static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+        write(Array(text.utf8), to: descriptor)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { buffer in
                 // The functions of the C library have the same name on every platform.

@@ -9,17 +9,20 @@ enum DKGCommand {
         nobody ever knows the private key, although some of them may lie, stall or vanish.
 
         USAGE: dkg simulate [options]
+               dkg chilldkg STEP [options]
                dkg frost-keygen part1|part2|part3 [options]
-               dkg help simulate
+               dkg conformance DIRECTORY
+               dkg help SUBCOMMAND
 
         SUBCOMMANDS:
-          simulate    Run a whole ceremony on this machine, with as many cheats as you like.
-          frost-keygen
-                      Make a key together with users of the FROST crates.
+          simulate      Run a whole ceremony on this machine, with as many cheats as you like.
+          chilldkg      Take part in a session of ChillDKG, step by step, on files.
+          frost-keygen  Make a key together with users of the FROST crates, on files.
+          conformance   Run the published vectors of other protocols.
 
         OPTIONS:
-          --version   Show the version.
-          --help, -h  Show this.
+          --version     Show the version.
+          --help, -h    Show this.
 
         \(exitStatus)
         """
@@ -56,6 +59,12 @@ enum DKGCommand {
             return ExitStatus.success
         case "help" where rest == ["frost-keygen"]:
             return FROSTKeygenCommand.run(["--help"])
+        case "help" where rest == ["chilldkg"]:
+            Console.write(ChillCommand.help)
+            return ExitStatus.success
+        case "help" where rest == ["conformance"]:
+            Console.write(ConformanceCommand.help)
+            return ExitStatus.success
         case "help":
             return unknown(rest.first ?? "")
         case "simulate":
@@ -66,6 +75,14 @@ enum DKGCommand {
             return simulate(Array(rest))
         case "frost-keygen":
             return FROSTKeygenCommand.run(Array(rest))
+        case "chilldkg":
+            return ChillCommand.run(Array(rest))
+        case "conformance":
+            if asksForHelp {
+                Console.write(ConformanceCommand.help)
+                return ExitStatus.success
+            }
+            return ConformanceCommand.run(Array(rest))
         case let other?:
             return unknown(other)
         }
@@ -73,8 +90,8 @@ enum DKGCommand {
 
     private static func unknown(_ subcommand: String) -> Int32 {
         Console.writeError(
-            "Error: there is no subcommand '\(subcommand)'; there are 'simulate' and "
-                + "'frost-keygen'.")
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', "
+                + "'chilldkg', 'frost-keygen' and 'conformance'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }

@@ -10,4 +10,6 @@ enum ExitStatus {
     static let unwritable: Int32 = 3
     /// An input cannot be read, or holds a secret that others can read.
     static let unreadable: Int32 = 4
+    /// A participant's share is wrong, and who is to blame has to be investigated.
+    static let wrongShare: Int32 = 5
 }

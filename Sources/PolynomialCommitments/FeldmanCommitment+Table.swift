@@ -74,7 +74,7 @@ extension FeldmanCommitment {
     /// factor a + b; a few additions are cheaper than a multiplication, since one inversion serves
     /// them all.
     private static func step(_ a: Point, times factor: Int, plus b: Point) -> Point {
-        if factor <= 12 {
+        if factor <= 18 {
             return Point.sum(count: factor + 1) { $0 == 0 ? b : a }
         }
         return a.multiplied(bySmall: UInt16(clamping: factor)) + b

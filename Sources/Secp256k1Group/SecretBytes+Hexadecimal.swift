@@ -1,64 +1,72 @@
 extension SecretBytes {
-    /// Reads lower-case hexadecimal digits in constant time: no branch and no address depends on a
-    /// digit.
+    /// Fills a buffer of its own, for whoever reads a secret from a file.
     ///
-    /// Whether they are digits at all shows in the result and in nothing else.
-    ///
-    /// - Parameter digits: The ASCII digits, two a byte; an odd number of them, an upper-case digit
-    ///   and anything else give `nil`.
-    public init?(hexadecimal digits: RawSpan) {
-        guard digits.byteCount % 2 == 0 else { return nil }
-        let result = SecretBytes(zeroed: digits.byteCount / 2)
-        var valid: Int32 = -1
-        unsafe result.withUnsafeMutablePointer { output in
-            for offset in 0..<digits.byteCount / 2 {
-                let high = SecretBytes.nibble(of: digits, at: 2 * offset)
-                let low = SecretBytes.nibble(of: digits, at: 2 * offset + 1)
-                valid &= high.isDigit & low.isDigit
-                unsafe output[offset] = UInt8(truncatingIfNeeded: high.value &<< 4 | low.value)
-            }
+    /// - Parameters:
+    ///   - count: How many bytes; a negative number is taken for zero.
+    ///   - fill: Writes them; zeros otherwise.
+    /// - Throws: What `fill` throws; what was written until then is wiped.
+    package init<Failure: Error>(
+        count: Int, _ fill: (inout MutableRawSpan) throws(Failure) -> Void
+    ) throws(Failure) {
+        let bytes = SecretBytes(zeroed: max(count, 0))
+        try unsafe bytes.withUnsafeMutablePointer { address throws(Failure) in
+            var span = unsafe MutableRawSpan(
+                _unsafeStart: UnsafeMutableRawPointer(address), byteCount: bytes.count)
+            try fill(&span)
         }
-        guard PublicByDesign.whetherCanonical.declare(valid) == -1 else { return nil }
-        self = result
+        self = bytes
     }
 
-    /// Two lower-case hexadecimal digits a byte, in constant time and still secret.
-    ///
-    /// - Returns: The ASCII digits, in a buffer that is wiped.
-    public borrowing func hexadecimal() -> SecretBytes {
+    /// Two lower-case hexadecimal digits a byte, in constant time.
+    package borrowing func hexadecimalDigits() -> SecretBytes {
         let result = SecretBytes(zeroed: 2 * count)
-        unsafe withUnsafePointer { input in
-            unsafe result.withUnsafeMutablePointer { output in
-                for offset in 0..<count {
-                    let byte = unsafe Int32(input[offset])
-                    unsafe output[2 * offset] = SecretBytes.digit(byte &>> 4)
-                    unsafe output[2 * offset + 1] = SecretBytes.digit(byte & 15)
+        unsafe withUnsafePointer { source in
+            unsafe result.withUnsafeMutablePointer { target in
+                for position in 0..<count {
+                    unsafe target[2 * position] = SecretBytes.digit(source[position] >> 4)
+                    unsafe target[2 * position + 1] = SecretBytes.digit(source[position] & 15)
                 }
             }
         }
         return result
     }
 
-    // The operators wrap: a check for overflow would be a branch on the secret.
-
-    /// The value of a digit, and -1 if it is one or 0 if it is none.
-    private static func nibble(
-        of digits: RawSpan, at offset: Int
-    ) -> (value: Int32, isDigit: Int32) {
-        let character = Int32(unsafe digits.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
-        let decimal = character &- 0x30
-        let letter = character &- 0x61
-        // x | (limit - x) has its sign bit set exactly when x is outside 0...limit.
-        let isDecimal = ~((decimal | (9 &- decimal)) &>> 31)
-        let isLetter = ~((letter | (5 &- letter)) &>> 31)
-        return ((decimal & isDecimal) | ((letter &+ 10) & isLetter), isDecimal | isLetter)
+    /// Reads hexadecimal digits of either case, in time that depends on their number alone.
+    ///
+    /// `nil` if there is anything else than an even number of digits.
+    package borrowing func fromHexadecimalDigits() -> SecretBytes? {
+        guard count.isMultiple(of: 2) else { return nil }
+        let result = SecretBytes(zeroed: count / 2)
+        var invalid: UInt8 = 0
+        unsafe withUnsafePointer { source in
+            unsafe result.withUnsafeMutablePointer { target in
+                for position in 0..<count / 2 {
+                    let high = SecretBytes.nibble(unsafe source[2 * position])
+                    let low = SecretBytes.nibble(unsafe source[2 * position + 1])
+                    unsafe target[position] = high.value << 4 | low.value
+                    invalid |= high.invalid | low.invalid
+                }
+            }
+        }
+        guard PublicByDesign.whetherCanonical.declare(invalid) == 0 else { return nil }
+        return result
     }
 
-    /// The digit of a value in 0...15.
-    private static func digit(_ value: Int32) -> UInt8 {
-        // "a" is 39 places behind where the tenth decimal digit would be. The product, and not a
-        // mask, because the optimiser makes a branch of a mask.
-        let isLetter = (value &+ 6) &>> 4
-        return UInt8(truncatingIfNeeded: value &+ 0x30 &+ isLetter &* 39)
+    /// 0xff if `a` is at most `b`, otherwise 0; both are below 256.
+    private static func atMost(_ a: UInt8, _ b: UInt8) -> UInt8 {
+        UInt8(truncatingIfNeeded: ((UInt16(b) &- UInt16(a)) >> 15) &- 1)
+    }
+
+    private static func digit(_ nibble: UInt8) -> UInt8 {
+        // "a" is 39 behind the digit that would follow "9".
+        nibble &+ 48 &+ (atMost(10, nibble) & 39)
+    }
+
+    private static func nibble(_ digit: UInt8) -> (value: UInt8, invalid: UInt8) {
+        let lower = digit | 0x20
+        let isNumber = atMost(48, digit) & atMost(digit, 57)
+        let isLetter = atMost(97, lower) & atMost(lower, 102)
+        let value = (isNumber & (digit &- 48)) | (isLetter & (lower &- 87))
+        return (value, ~(isNumber | isLetter))
     }
 }

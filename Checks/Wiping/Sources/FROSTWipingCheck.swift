@@ -123,7 +123,7 @@ enum FROSTWipingCheck {
             needles.append(
                 MemorySearch.Needle(
                     name + ", as digits",
-                    inverted: WipingCheck.inverted(secret.bytes().hexadecimal())))
+                    inverted: WipingCheck.inverted(secret.bytes().hexadecimalDigits())))
         }
     }
 }

@@ -146,7 +146,7 @@ struct JSONReader {
         let start = position
         let end = start + 2 * byteCount
         guard end < text.byteCount,
-            let secret = SecretBytes(hexadecimal: text.extracting(start..<end))
+            let secret = SecretBytes(lowerCaseHexadecimal: text.extracting(start..<end))
         else {
             throw .json(position: start, expected: "\(2 * byteCount) hexadecimal digits")
         }

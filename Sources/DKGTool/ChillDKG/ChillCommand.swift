@@ -1,0 +1,103 @@
+import ChillDKG
+
+/// The command `dkg chilldkg`: single steps on files, in the protocol's own bytes.
+enum ChillCommand {
+    static let exitStatus = """
+        EXIT STATUS:
+          0  done
+          1  the session cannot go on; who is to blame is printed to standard error
+          2  wrong usage, or an input that is none
+          3  an output could not be written
+          4  an input file could not be read, or a secret one is readable for others
+          5  a share is wrong; ask the coordinator for an answer and use 'investigate'
+        """
+
+    static var help: String {
+        let steps = ChillStep.allCases.map { step in
+            let lines = TextWrapping.lines(step.summary, width: 52)
+            let first = "  " + step.rawValue.padded(to: 25) + (lines.first ?? "")
+            return ([first] + lines.dropFirst().map { String(repeating: " ", count: 27) + $0 })
+                .joined(separator: "\n")
+        }
+        return """
+            OVERVIEW: Take part in a session of ChillDKG (BIP draft \(ChillDKGVersion.draft)), step by step.
+
+            Every step reads and writes files or standard streams in the protocol's own bytes, so
+            the other parties can use any other implementation of the draft. There are no state
+            files: a participant's state follows from its host key, the randomness of step 1 and
+            the messages. Secrets are read from files that only their owner can read, or from
+            standard input, and never from the command line.
+
+            USAGE: dkg chilldkg STEP [options]
+                   dkg chilldkg STEP --help
+
+            STEPS:
+            \(steps.joined(separator: "\n"))
+
+            \(exitStatus)
+            """
+    }
+
+    static func run(_ arguments: [String]) -> Int32 {
+        var rest = arguments[...]
+        guard let name = rest.popFirst(), name != "--help", name != "-h" else {
+            Console.write(help)
+            return ExitStatus.success
+        }
+        guard let step = ChillStep(rawValue: name) else {
+            let names = ChillStep.allCases.map(\.rawValue).joined(separator: ", ")
+            Console.writeError("Error: there is no step '\(name)'; the steps are \(names).")
+            Console.writeError("See 'dkg chilldkg --help'.")
+            return ExitStatus.wrongUsage
+        }
+        if rest.contains("--help") || rest.contains("-h") {
+            Console.write(step.help)
+            return ExitStatus.success
+        }
+        do {
+            try ChillRun(step, Array(rest)).run()
+            return ExitStatus.success
+        } catch let error as UsageError {
+            Console.writeError("Error: \(error)")
+            Console.writeError("See 'dkg chilldkg \(name) --help'.")
+            return ExitStatus.wrongUsage
+        } catch let error as FileError {
+            Console.writeError("Error: \(error)")
+            return error.isOutput ? ExitStatus.unwritable : ExitStatus.unreadable
+        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
+            Console.writeError(
+                "Error: "
+                    + ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(found).description
+            )
+            return ExitStatus.wrongShare
+        } catch {
+            Console.writeError("Error: \(error)")
+            return ChillCommand.isAboutInput(error) ? ExitStatus.wrongUsage : ExitStatus.aborted
+        }
+    }
+
+    /// Whether the caller gave something wrong, rather than another party.
+    private static func isAboutInput(_ error: any Error) -> Bool {
+        switch error {
+        case is HostKeyError, is SessionParametersError, is ParticipantStep1Error: true
+        case let error as ParticipantStep2Error:
+            switch error {
+            case .hostKey, .auxiliaryLength: true
+            default: false
+            }
+        case let error as CoordinatorError:
+            switch error {
+            case .messageCount, .noSuchParticipant: true
+            default: false
+            }
+        case let error as ShareRecoveryError:
+            if case .hostKey = error { true } else { false }
+        case let error as AcknowledgementError:
+            switch error {
+            case .hostKey, .auxiliaryLength, .messageCount: true
+            case .faultyParticipant: false
+            }
+        default: false
+        }
+    }
+}

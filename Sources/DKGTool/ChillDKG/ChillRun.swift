@@ -1,0 +1,118 @@
+import ChillDKG
+
+/// One step with its options, and how they are read.
+struct ChillRun {
+    let step: ChillStep
+    let arguments: ParsedArguments
+    private let isRaw: Bool
+
+    init(_ step: ChillStep, _ list: [String]) throws(UsageError) {
+        self.step = step
+        arguments = try ParsedArguments(list, options: step.options)
+        switch arguments.all("format").last {
+        case nil, "hex": isRaw = false
+        case "raw": isRaw = true
+        case let other?: throw UsageError("--format is one of hex, raw; got '\(other)'.")
+        }
+        let fromStandardInput = step.options.flatMap { arguments.all($0.name) }.count { $0 == "-" }
+        guard fromStandardInput <= 1 else {
+            throw UsageError("only one input can be '-', standard input.")
+        }
+    }
+
+    /// The one value of an option that has to be there.
+    func required(_ name: String) throws(UsageError) -> String {
+        guard let value = arguments.all(name).last else {
+            throw UsageError("'\(step.rawValue)' needs --\(name).")
+        }
+        return value
+    }
+
+    /// A message from a file.
+    func message(_ name: String) throws -> [UInt8] { try message(at: required(name), name) }
+
+    /// Messages from several files, in the order of the command line.
+    func messages(_ name: String) throws -> [[UInt8]] {
+        try arguments.all(name).map { try message(at: $0, name) }
+    }
+
+    private func message(at path: String, _ name: String) throws -> [UInt8] {
+        let bytes = try InputFile.read(path)
+        if isRaw { return bytes }
+        let digits = bytes.filter { !InputFile.isSpace($0) }
+        guard let message = [UInt8](hexadecimal: String(decoding: digits, as: UTF8.self)) else {
+            throw UsageError(
+                "--\(name): '\(path)' is not hexadecimal; is it raw? Then say --format raw.")
+        }
+        return message
+    }
+
+    /// A secret from a file that only its owner can read.
+    func secret(_ name: String) throws -> SecretBytes {
+        let path = try required(name)
+        let bytes = try SecretFile.read(path)
+        if isRaw { return bytes }
+        let digits = SecretFile.trimmed(bytes)
+        guard let secret = digits.fromHexadecimalDigits() else {
+            throw UsageError(
+                "--\(name): '\(path)' is not hexadecimal; is it raw? Then say --format raw.")
+        }
+        return secret
+    }
+
+    /// The host key.
+    func hostKey() throws -> HostKey { try HostKey(secret("secret")) }
+
+    /// Given bytes for a signature's nonce, or fresh ones.
+    func auxiliaryRandomness() throws -> SecretBytes {
+        if arguments.has("aux") { return try secret("aux") }
+        var source = SystemRandomSource()
+        return try SecretBytes(random32: &source)
+    }
+
+    /// The session.
+    func parameters() throws -> SessionParameters {
+        let path = try required("host-keys")
+        let lines = try InputFile.read(path).split { InputFile.isSpace($0) }
+        let keys = try lines.map { line throws(UsageError) in
+            let text = String(decoding: line, as: UTF8.self)
+            guard let key = [UInt8](hexadecimal: text) else {
+                throw UsageError("--host-keys: '\(text)' is not hexadecimal.")
+            }
+            return key
+        }
+        _ = try required("threshold")
+        guard let threshold = try arguments.integer("threshold", in: 1...Int(UInt16.max)) else {
+            throw UsageError("'\(step.rawValue)' needs --threshold.")
+        }
+        return try SessionParameters(hostPublicKeys: keys, threshold: threshold)
+    }
+
+    /// Writes what the step says to standard output, or where `--output` says.
+    func write(_ bytes: [UInt8]) throws {
+        let content = encoded(bytes)
+        if let path = arguments.all("output").last {
+            try OutputFile.write(content, to: path)
+        } else {
+            Console.write(bytes: content)
+        }
+    }
+
+    /// Writes a public file besides, if its option is there.
+    func write(_ bytes: [UInt8], toOption name: String) throws {
+        if let path = arguments.all(name).last { try OutputFile.write(encoded(bytes), to: path) }
+    }
+
+    /// Writes a secret to a new file with mode 0600.
+    func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws {
+        if isRaw {
+            try OutputFile.writeSecret(secret, to: path)
+        } else {
+            try OutputFile.writeSecret(secret.hexadecimalDigits(), to: path)
+        }
+    }
+
+    private func encoded(_ bytes: [UInt8]) -> [UInt8] {
+        isRaw ? bytes : Array((bytes.hexadecimal + "\n").utf8)
+    }
+}

@@ -1,0 +1,39 @@
+extension SecretBytes {
+    /// Reads lower-case hexadecimal digits in constant time: no branch and no address depends on a
+    /// digit.
+    ///
+    /// Whether they are digits at all shows in the result and in nothing else.
+    ///
+    /// - Parameter digits: The ASCII digits, two a byte; an odd number of them, an upper-case digit
+    ///   and anything else give `nil`.
+    package init?(lowerCaseHexadecimal digits: RawSpan) {
+        guard digits.byteCount % 2 == 0 else { return nil }
+        let result = SecretBytes(zeroed: digits.byteCount / 2)
+        var valid: Int32 = -1
+        unsafe result.withUnsafeMutablePointer { output in
+            for offset in 0..<digits.byteCount / 2 {
+                let high = SecretBytes.lowerCaseNibble(of: digits, at: 2 * offset)
+                let low = SecretBytes.lowerCaseNibble(of: digits, at: 2 * offset + 1)
+                valid &= high.isDigit & low.isDigit
+                unsafe output[offset] = UInt8(truncatingIfNeeded: high.value &<< 4 | low.value)
+            }
+        }
+        guard PublicByDesign.whetherCanonical.declare(valid) == -1 else { return nil }
+        self = result
+    }
+
+    // The operators wrap: a check for overflow would be a branch on the secret.
+
+    /// The value of a digit, and -1 if it is one or 0 if it is none.
+    private static func lowerCaseNibble(
+        of digits: RawSpan, at offset: Int
+    ) -> (value: Int32, isDigit: Int32) {
+        let character = Int32(unsafe digits.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
+        let decimal = character &- 0x30
+        let letter = character &- 0x61
+        // x | (limit - x) has its sign bit set exactly when x is outside 0...limit.
+        let isDecimal = ~((decimal | (9 &- decimal)) &>> 31)
+        let isLetter = ~((letter | (5 &- letter)) &>> 31)
+        return ((decimal & isDecimal) | ((letter &+ 10) & isLetter), isDecimal | isLetter)
+    }
+}

@@ -1,0 +1,187 @@
+import ChillDKG
+import DKGTestHarness
+import TestSupport
+import Testing
+
+@Suite("Participants, keys and recovery")
+struct ParticipantTests {
+    @Test("The same inputs say the same again, other randomness something else")
+    func rebuilt() throws {
+        let session = try Session(3, 2)
+        let again = try session.began(id(1)).message
+        #expect(again == (try session.message(.first(from: id(1)))))
+        let other = try ChillParticipant(
+            hostKey: session.simulation.hostKey(1), parameters: session.parameters,
+            random: session.auxiliary()
+        ).message
+        #expect(other.count == again.count)
+        #expect(other != again)
+    }
+
+    @Test("The version is the draft's")
+    func version() throws {
+        #expect(ChillDKGVersion.draft == "0.3.0")
+        let key = try Session(2, 1).key
+        #expect(try key.thresholdKey.provenance.protocolName == "ChillDKG 0.3.0")
+        #expect(key.description.contains("ChillDKG 0.3.0"))
+    }
+
+    @Test("Ids are positions, and shares lie at the position plus one")
+    func ids() {
+        #expect(ParticipantID(-1) == nil)
+        #expect(ParticipantID(65535) == nil)
+        #expect(id(65534).index.value == 65535)
+        #expect(id(0).index.value == 1)
+        #expect(id(1) < id(2))
+    }
+
+    @Test("A host key of another session is refused in every operation")
+    func strangers() throws {
+        let session = try Session(3, 2)
+        let stranger = try ChillDKGSimulation(
+            participants: 1, threshold: 1, seed: 99
+        ).hostKey(0)
+        #expect(throws: ParticipantStep1Error.hostKey(.notListed)) {
+            _ = try ChillParticipant(
+                hostKey: stranger, parameters: session.parameters, random: session.auxiliary())
+        }
+        #expect(throws: ShareRecoveryError.hostKey(.notListed)) {
+            _ = try session.key.recoverShare(hostKey: stranger)
+        }
+        #expect(throws: AcknowledgementError.hostKey(.notListed)) {
+            try session.key.acknowledge(
+                hostKey: stranger, auxiliaryRandomness: session.auxiliary())
+        }
+        #expect(throws: AcknowledgementError.auxiliaryLength(expected: 32, got: 31)) {
+            try session.key.acknowledge(
+                hostKey: session.simulation.hostKey(0),
+                auxiliaryRandomness: SecretBytes(copying: [UInt8](repeating: 1, count: 31)))
+        }
+    }
+
+    @Test("A host key stores itself; a drawn one works")
+    func hostKeys() throws {
+        var source = DeterministicRandomSource(seed: 4)
+        let key = try HostKey(random: &source)
+        let again = try HostKey(key.secretBytes())
+        let (first, second) = (key.publicKey, again.publicKey)
+        #expect(first == second)
+    }
+
+    @Test("Everybody acknowledges, or who did not is named")
+    func acknowledgements() throws {
+        let session = try Session(3, 2)
+        var all: [[UInt8]] = []
+        for position in 0..<3 {
+            all.append(
+                try session.key.acknowledge(
+                    hostKey: session.simulation.hostKey(position),
+                    auxiliaryRandomness: session.auxiliary()
+                ).bytes)
+        }
+        try session.key.verify(acknowledgements: all)
+        #expect(throws: AcknowledgementError.messageCount(expected: 3, got: 2)) {
+            try session.key.verify(acknowledgements: Array(all.dropLast()))
+        }
+        #expect(throws: AcknowledgementError.faultyParticipant(id(1), .signature)) {
+            try session.key.verify(acknowledgements: [all[0], all[2], all[1]])
+        }
+        #expect(
+            throws: AcknowledgementError.faultyParticipant(id(2), .length(expected: 64, got: 63))
+        ) {
+            try session.key.verify(acknowledgements: [all[0], all[1], Array(all[2].dropLast())])
+        }
+        let signature = try #require(Signature(all[0]))
+        #expect(!session.key.isValid(acknowledgement: signature, of: id(3)))
+        // A signature of the certificate is no acknowledgement.
+        let certified = try session.message(.signature(from: id(0)))
+        #expect(
+            !session.key.isValid(acknowledgement: try #require(Signature(certified)), of: id(0)))
+    }
+
+    @Test("The tweak is BIP 341's on the x-coordinate, added to the point as it is")
+    func taprootTweak() throws {
+        var parities: Set<UInt8> = []
+        for seed: UInt64 in 1...8 {
+            let key = try Session(2, 1, seed: seed).key
+            let point = key.untweakedPublicKey.compressed
+            parities.insert(point[0])
+            let tweak = try Scalar(
+                TaggedHash("TapTweak").digest(of: Array(point.dropFirst())).bytes)
+            #expect(key.tweak == tweak)
+            #expect(key.publicKey == key.untweakedPublicKey + .generatorTimes(tweak))
+        }
+        #expect(parities == [2, 3])
+    }
+
+    @Test("Forged recovery data that all have signed gives errors of its own kind only")
+    func forgedRecovery() throws {
+        // n = 1: whoever owns the one host key signs what it likes.
+        let session = try Session(1, 1)
+        let original = session.key.recoveryData
+        let signer = try SigningKey(session.simulation.hostKey(0).secretBytes())
+        func forge(_ edit: (inout [UInt8]) -> Void) -> [UInt8] {
+            var signed = Array(original.dropLast(64))
+            edit(&signed)
+            var message = Array("BIP DKG/certeq message".utf8)
+            message += [UInt8](repeating: 0, count: 33 - message.count)
+            message += [0, 0, 0, 0] + signed
+            return signed
+                + signer.sign(message: message, auxiliaryRandomness: session.auxiliary()).bytes
+        }
+        #expect((try ChillKey(recoveryData: forge { _ in })).publicKey == session.key.publicKey)
+        let infinity = forge { $0.replaceSubrange(4..<37, with: [UInt8](repeating: 0, count: 33)) }
+        #expect(throws: RecoveryDataError.unusableKey) { _ = try ChillKey(recoveryData: infinity) }
+        let nonce = try ChillKey(recoveryData: forge { $0[4 + 33 + 33] = 7 })
+        #expect(throws: ShareRecoveryError.recoveryData(.publicNonce(id(0), .prefix(7)))) {
+            _ = try nonce.recoverShare(hostKey: session.simulation.hostKey(0))
+        }
+        let share = try ChillKey(recoveryData: forge { $0[$0.count - 1] ^= 1 })
+        #expect(throws: ShareRecoveryError.recoveryData(.shareMismatch(id(0)))) {
+            _ = try share.recoverShare(hostKey: session.simulation.hostKey(0))
+        }
+        for count: UInt8 in [0xff, 0x7f] {
+            var huge = original
+            huge[0] = count
+            #expect(throws: RecoveryDataError.self) { _ = try ChillKey(recoveryData: huge) }
+        }
+    }
+
+    @Test("Errors say different things, with the numbers in them")
+    func descriptions() {
+        let reasons: [FaultReason] = [
+            .length(expected: 17, got: 18), .encoding(.trailing(count: 3)),
+            .constantTermAtInfinity, .proofOfPossession, .publicNonce(.notOnCurve),
+            .ownPublicNonceReplaced, .ownCommitmentReplaced, .signature, .certificate(id(41)),
+            .partialPublicShares, .encryptedPartialShares, .partialShare, .ownPartialShare,
+        ]
+        #expect(Set(reasons.map(\.description)).count == reasons.count)
+        #expect(reasons[0].description.contains("17") && reasons[0].description.contains("18"))
+        let errors: [any CustomStringConvertible] = [
+            HostKeyError.length(expected: 1, got: 2), HostKeyError.outOfRange,
+            HostKeyError.notListed, HostKeyError.otherThanInStep1,
+            SessionParametersError.thresholdOrCount(threshold: 5, count: 4),
+            SessionParametersError.invalidHostPublicKey(id(2), .notOnCurve),
+            SessionParametersError.duplicateHostPublicKey(id(1), id(2)),
+            ParticipantStep1Error.randomLength(expected: 32, got: 3),
+            ParticipantStep1Error.randomIsZero, ParticipantStep1Error.unusableRandom,
+            ParticipantStep2Error.auxiliaryLength(expected: 32, got: 3),
+            ParticipantStep2Error.faultyCoordinator(.signature),
+            ParticipantStep2Error.faultyParticipantOrCoordinator(id(3), .signature),
+            ParticipantStep2Error.unusableKey,
+            ParticipantFinalizeError.faultyCoordinator(.signature),
+            CoordinatorError.messageCount(expected: 3, got: 4),
+            CoordinatorError.noSuchParticipant(id(7), count: 3),
+            CoordinatorError.alreadyAdded(id(1)),
+            CoordinatorError.missing([id(1), id(2)]),
+            CoordinatorError.faultyParticipant(id(1), .signature),
+            CoordinatorError.unusableKey, RecoveryDataError.malformed(.trailing(count: 1)),
+            RecoveryDataError.certificate(id(4)), RecoveryDataError.shareMismatch(id(4)),
+            RecoveryDataError.publicNonce(id(4), .notOnCurve), RecoveryDataError.unusableKey,
+            AcknowledgementError.messageCount(expected: 3, got: 4),
+            AcknowledgementError.faultyParticipant(id(1), .signature),
+            InvestigationVerdict.faultyParticipantOrCoordinator(id(1), .partialShare),
+        ]
+        #expect(Set(errors.map(\.description)).count == errors.count)
+    }
+}

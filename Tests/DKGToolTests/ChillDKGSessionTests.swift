@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+@Suite("dkg chilldkg")
+struct ChillDKGSessionTests {
+    private static let document: URL = {
+        var root = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        return root.appendingPathComponent("Docs/Interoperability.md")
+    }()
+
+    /// The commands of the ChillDKG part of Docs/Interoperability.md, in order.
+    static func commands() throws -> [String] {
+        let text = try String(contentsOf: document, encoding: .utf8)
+        var isCode = false
+        return text.split(separator: "\n").compactMap { line in
+            if line.hasPrefix("```") {
+                isCode = line == "```sh"
+                return nil
+            }
+            return isCode && line.hasPrefix("dkg chilldkg") ? String(line) : nil
+        }
+    }
+
+    /// A folder that is removed afterwards.
+    private func withFolder(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "chilldkg-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.path)
+    }
+
+    private func shell(_ folder: String, _ line: String) throws -> Tool.Run {
+        try Tool.shell("cd '\(folder)'; dkg() { \"$0\" \"$@\"; }; \(line)")
+    }
+
+    /// Runs the documented session.
+    private func session(_ folder: String) throws {
+        let commands = try ChillDKGSessionTests.commands()
+        #expect(commands.count == 25)
+        for command in commands {
+            let run = try shell(folder, command)
+            #expect(run.status == 0, "\(command): \(run.error)")
+            #expect(run.error == "", "\(command)")
+        }
+    }
+
+    @Test("The documented session works command by command")
+    func documented() throws {
+        try withFolder { folder in
+            try session(folder)
+            let same = try shell(folder, "cmp recovery recovery0 && cmp recovery recovery1")
+            #expect(same.status == 0)
+            for share in 0...2 {
+                let path = "\(folder)/share\(share)"
+                let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+                #expect(mode as? Int == 0o600)
+                #expect(try String(contentsOfFile: path, encoding: .utf8).count == 64)
+            }
+            // A share that is recovered is the one that was given out.
+            let again = try shell(
+                folder,
+                "dkg chilldkg recover --recovery-data recovery --secret host0.key --share again "
+                    + "> key && cmp again share0 && dkg chilldkg recover --recovery-data recovery")
+            #expect(again.status == 0)
+            let key = try String(contentsOfFile: "\(folder)/key", encoding: .utf8)
+            #expect(again.output == key)
+            #expect(key.count == 67)
+        }
+    }
+
+    @Test("A wrong share: step2 exits with 5, and the investigation names the sender")
+    func investigation() throws {
+        try withFolder { folder in
+            try session(folder)
+            // Participant 1's share for participant 0, as participant 2's: the text of a message.
+            let path = "\(folder)/pmsg1-1"
+            var digits = Array(try String(contentsOfFile: path, encoding: .utf8).utf8)
+            let start = 2 * (33 * 2 + 97)
+            digits.replaceSubrange(start..<start + 64, with: digits[start + 64..<start + 128])
+            try Data(digits).write(to: URL(fileURLWithPath: path))
+            let common = "--threshold 2 --host-keys hosts"
+            let messages = "--message pmsg1-0 --message pmsg1-1 --message pmsg1-2"
+            let summed = try shell(
+                folder, "dkg chilldkg coordinator-step1 \(common) \(messages) --output bad")
+            #expect(summed.status == 0)
+            let own = "\(common) --secret host0.key --random random0 --cmsg1 bad"
+            let signed = try shell(folder, "dkg chilldkg step2 \(own)")
+            #expect(signed.status == 5)
+            #expect(signed.output == "")
+            #expect(signed.error.contains("Ask the coordinator"))
+            let verdict = try shell(
+                folder,
+                "dkg chilldkg coordinator-investigate \(common) \(messages) --id 0 --output cinv && "
+                    + "dkg chilldkg investigate \(own) --cinv cinv")
+            #expect(verdict.status == 0)
+            #expect(verdict.output.contains("participant 1 or the coordinator is faulty"))
+            let nothing = try shell(
+                folder,
+                "dkg chilldkg investigate \(common) --secret host0.key --random random0 "
+                    + "--cmsg1 cmsg1 --cinv cinv")
+            #expect(nothing.status == 2)
+        }
+    }
+
+    @Test("Blame is on standard error, with status 1")
+    func blame() throws {
+        try withFolder { folder in
+            try session(folder)
+            let run = try shell(
+                folder,
+                "dkg chilldkg coordinator-step1 --threshold 2 --host-keys hosts --message pmsg1-0 "
+                    + "--message pmsg1-0 --message pmsg1-2")
+            #expect(run.status == 1)
+            #expect(run.output == "")
+            #expect(run.error.contains("participant 1 is faulty: the proof of possession"))
+            let lenient = try shell(
+                folder,
+                "dkg chilldkg coordinator-step1 --lenient --threshold 2 --host-keys hosts "
+                    + "--message pmsg1-0 --message pmsg1-0 --message pmsg1-2 --output relayed; "
+                    + "dkg chilldkg step2 --threshold 2 --host-keys hosts --secret host0.key "
+                    + "--random random0 --cmsg1 relayed")
+            #expect(lenient.status == 1)
+            #expect(lenient.error.contains("participant 1 or the coordinator is faulty"))
+        }
+    }
+
+    @Test("Secrets: only files of mode 0600 or standard input; never written over another file")
+    func secrets() throws {
+        try withFolder { folder in
+            let made = try shell(folder, "dkg chilldkg secret --output key")
+            #expect(made.status == 0)
+            #expect(made.output == "")
+            let twice = try shell(folder, "dkg chilldkg secret --output key")
+            #expect(twice.status == 3)
+            #expect(twice.error.contains("never written over"))
+            let own = try shell(folder, "dkg chilldkg host-key --secret key")
+            #expect(own.status == 0)
+            let piped = try shell(folder, "dkg chilldkg host-key --secret - < key")
+            #expect(piped.output == own.output)
+            let open = try shell(folder, "chmod 640 key; dkg chilldkg host-key --secret key")
+            #expect(open.status == 4)
+            #expect(open.output == "")
+            #expect(open.error.contains("chmod 600"))
+            let missing = try shell(folder, "dkg chilldkg host-key --secret nowhere")
+            #expect(missing.status == 4)
+            let raw = try shell(
+                folder,
+                "dkg chilldkg secret --format raw --output raw && "
+                    + "dkg chilldkg host-key --format raw --secret raw | wc -c")
+            #expect(raw.output.contains("33"))
+            let wrongFormat = try shell(folder, "dkg chilldkg host-key --secret raw")
+            #expect(wrongFormat.status == 2)
+        }
+    }
+
+    @Test("Usage: every step says what it takes and how it exits; what is missing is named")
+    func usage() throws {
+        for step in [
+            "secret", "host-key", "params-hash", "step1", "coordinator-step1", "step2",
+            "coordinator-finalize", "finalize", "coordinator-investigate", "investigate",
+            "recover", "ack", "verify-acks",
+        ] {
+            let help = try Tool.run("chilldkg", step, "--help")
+            #expect(help.status == 0)
+            #expect(help.output.contains("USAGE: dkg chilldkg \(step)\n"))
+            #expect(help.output.contains("Standard output gets"))
+            #expect(help.output.contains("EXIT STATUS:"))
+            #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+            let bare = try Tool.run("chilldkg", step)
+            #expect(bare.status == 2, "\(step)")
+            #expect(bare.error.contains("needs --"), "\(step): \(bare.error)")
+        }
+        #expect(try Tool.run("chilldkg").output.contains("BIP draft 0.3.0"))
+        #expect(try Tool.run("help", "chilldkg").output == Tool.run("chilldkg", "-h").output)
+        let unknown = try Tool.run("chilldkg", "step3")
+        #expect(unknown.status == 2)
+        #expect(unknown.error.contains("the steps are secret, host-key"))
+        let format = try Tool.run("chilldkg", "host-key", "--format", "base64")
+        #expect(format.error.contains("--format is one of hex, raw; got 'base64'"))
+        let two = try Tool.run("chilldkg", "step1", "--secret", "-", "--random", "-")
+        #expect(two.error.contains("only one input"))
+    }
+}
