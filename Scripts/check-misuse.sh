@@ -49,7 +49,7 @@ refused=0
 wrong=0
 # refuse TYPE MODE SNIPPET...: a file with one function a snippet, each of which must have an error.
 refuse() {
-    local type=$1 mode=$2 file="$work/Misuse.swift" line=3
+    local type=$1 mode=$2 file="$work/Misuse.swift" line=4
     shift 2
     {
         echo 'import FROSTKeyGeneration'

@@ -3,10 +3,10 @@ public import Secp256k1Group
 extension FeldmanCommitment {
     /// The values at all indices from 1 to `count` at once.
     ///
-    /// The same points as ``PolynomialCommitment/evaluated(at:)`` gives one by one, several times
-    /// faster: the coefficients are brought into Newton's form at 0, 1, 2, ..., which takes t^2 / 2
-    /// steps with small multipliers, and from there on values follow by adding differences. Variable
-    /// time: commitments are public.
+    /// The same points as ``PolynomialCommitment/evaluated(at:)-(ParticipantIndex)`` gives one by one,
+    /// several times faster: the coefficients are brought into Newton's form at 0, 1, 2, ..., which
+    /// takes t^2 / 2 steps with small multipliers, and from there on values follow by adding
+    /// differences. Variable time: commitments are public.
     ///
     /// - Parameter count: How many values; a negative number is taken for zero.
     /// - Returns: The values, the one at 1 first.
