@@ -142,7 +142,15 @@ import Testing
         ]
         for (text, expected) in refused { #expect(publicError(json: text) == expected, "\(text)") }
 
+        // A name that is too long is not repeated in an error.
+        let longest = String(repeating: "x", count: 256)
+        #expect(publicError(json: "{\"\(longest)\":1}") == .unknownField(longest))
+        guard case .json? = publicError(json: "{\"\(longest)x\":1}") else {
+            Issue.record("a name of 257 characters")
+            return
+        }
         let malformed = [
+            "{\"a\tb\":1}", "{\"a\u{7F}\":1}", "{\"\u{E4}\":1}",
             "", "{", "[]", "null", good + "x", good + good, "{\(header),\(shares),\(key),}",
             "{,\(header),\(shares),\(key)}", "{\(header) \(shares),\(key)}",
             "{\(header),\(shares),\(upper)}", "{\(header),\(shares),\(escaped)}",
@@ -154,7 +162,11 @@ import Testing
                 continue
             }
         }
-        for number in ["02", "-2", "2.0", "2e0", "+2", "65536", "99999", "100000", "\"2\"", ""] {
+        let huge = String(repeating: "9", count: 40)
+        for number in [
+            "nulx", "nxll", "nu", huge, "02", "-2", "2.0", "2e0", "+2", "65536", "99999", "100000",
+            "\"2\"", "",
+        ] {
             let text = #"{\#(header),\#(shares),\#(key),"min_signers":\#(number)}"#
             guard case .json? = publicError(json: text) else {
                 Issue.record("\(text)")
