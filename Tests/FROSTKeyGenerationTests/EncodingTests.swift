@@ -250,6 +250,27 @@ import Testing
         }
     }
 
+    @Test func refusesSharesOfAnotherLength() {
+        let share = "00eed6b1b1" + Scalar(5).description
+        let cases: [(String, FROSTEncodingError?)] = [
+            (share, nil), (share + "00", .binary(.trailing(count: 1))),
+            (String(share.dropLast(2)), .binary(.truncated(needed: 32, available: 31))),
+            ("00eed6b1b1", .binary(.truncated(needed: 32, available: 0))),
+            ("00eed6b1", .binary(.truncated(needed: 4, available: 3))),
+        ]
+        for (text, expected) in cases {
+            var error: FROSTEncodingError?
+            do throws(FROSTEncodingError) {
+                _ = try FROSTRound2Package(
+                    decoding: SecretBytes(copying: [UInt8](hexadecimal: text) ?? []),
+                    in: .secp256k1)
+            } catch let thrown {
+                error = thrown
+            }
+            #expect(error == expected, "\(text)")
+        }
+    }
+
     @Test func readsASecretOnlyInLowerCase() {
         let header = EncodingTests.header
         let digits = "00000000000000000000000000000000000000000000000000000000000000ab"
