@@ -220,6 +220,7 @@ import Testing
         let cases: [(String, FROSTEncodingError?)] = [
             (head + point + g + "02", nil),
             (head + point + g + "ffff03", nil),
+            (head, .binary(.truncated(needed: 33, available: 0))),
             (head + point + g + "01", .threshold(got: 1)),
             (head + point + g + "8200", .integerNotMinimal),
             (head + point + g + "0200", .binary(.trailing(count: 1))),
@@ -286,6 +287,8 @@ import Testing
         #expect(error(#"{\#(header),"signing_share":"\#(digits)"}"#) == nil)
         #expect(error(#"{"signing_share":"\#(digits)",\#(header)}"#) == nil)
         #expect(error(#"{\#(header)}"#) == .missingField("signing_share"))
+        let open = #"{\#(header),"signing_share":"\#(digits)"#
+        #expect(error(open) == .json(position: open.utf8.count, expected: "'\"'"))
         #expect(error(#"{"signing_share":"\#(digits)"}"#) == .missingField("header"))
         for bad in [
             digits.uppercased(), String(digits.dropLast()), digits + "0", digits.dropLast() + "g",
