@@ -46,11 +46,11 @@ let package = Package(
         ),
         // That of the Zcash Foundation's crates.
         .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
-        .target(
-            name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // The draft for FROST keys on Bitcoin, from the same building blocks.
         .target(
             name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
+        .target(
+            name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
@@ -122,7 +122,9 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
         .systemLibrary(name: "CMemcheck", path: "Checks/ConstantTime/CMemcheck"),
         .executableTarget(
             name: "ConstantTimeCheck",
-            dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck"],
+            dependencies: [
+                "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck",
+            ],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -133,7 +135,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
 if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "WipingCheck", dependencies: ["DKG", "DKGTestHarness", "FROSTKeyGeneration"],
+            name: "WipingCheck",
+            dependencies: ["ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration"],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
 }
 

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
-swift build --target FROSTKeyGeneration 2>&1 | tail -n 1
+swift build --target DKGTestHarness 2>&1 | tail -n 1
 modules="$(swift build --show-bin-path)/Modules"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -15,7 +15,8 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
     DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant StateKey SavedState
-    ResumableParticipant SecretKeyShare SecretKeyShare.Recovery
+    ResumableParticipant SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
+    CertifyingParticipant ChillKeyPackage
     FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
@@ -49,10 +50,11 @@ refused=0
 wrong=0
 # refuse TYPE MODE SNIPPET...: a file with one function a snippet, each of which must have an error.
 refuse() {
-    local type=$1 mode=$2 file="$work/Misuse.swift" line=3
+    local type=$1 mode=$2 file="$work/Misuse.swift" line=4
     shift 2
     {
         echo 'import FROSTKeyGeneration'
+        echo 'import ChillDKG'
         echo 'import Foundation'
         echo "func take(_ secret: consuming $type) {}"
         local number=0
@@ -76,6 +78,7 @@ refuse() {
 # The control: what is meant to work compiles, and so an error above is about the misuse.
 cat >"$work/Control.swift" <<'SWIFT'
 import FROSTKeyGeneration
+import ChillDKG
 import Foundation
 
 func take(_ secret: consuming SecretScalar) {}
@@ -88,6 +91,11 @@ func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
 func state(_ participant: borrowing Participant) -> PublicState { participant.state }
 func frost(_ secret: borrowing FROSTKeyPackage) -> SecretBytes { secret.secretEncoding(as: .json) }
 func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
+func host(_ secret: borrowing HostKey) -> Point { secret.publicKey }
+func said(_ state: borrowing ChillParticipant) -> [UInt8] { state.message }
+func signed(_ state: borrowing CertifyingParticipant) -> [UInt8] { state.message }
+func chill(_ secret: borrowing ChillKeyPackage) throws -> SecretKeyShare { try secret.secretKeyShare() }
+func begun(_ secret: borrowing SecretKeyShare.Recovery) -> ThresholdKey { secret.key }
 SWIFT
 if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Control.swift" >"$work/log" 2>&1; then
     cat "$work/log" >&2
@@ -100,7 +108,7 @@ for snippet in "${misuses[@]}"; do
     case $snippet in *archivedData* | *JSONEncoder* | *PropertyList* | *'<'*) ;; *) harmless+=("$snippet") ;; esac
 done
 {
-    echo 'import DKG'
+    echo 'import ChillDKG'
     echo 'import Foundation'
     echo 'func take(_ secret: consuming Scalar) {}'
     number=0

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks that no branch and no address depends on a secret: whole ceremonies run under valgrind with every
+# Checks that no branch and no address depends on a secret: whole ceremonies and sessions run under valgrind with every
 # secret marked as undefined memory. A control that branches on a secret must be reported.
 set -euo pipefail
 
@@ -29,6 +29,6 @@ if [ "$status" != 99 ]; then
     echo "ctcheck: the control branched on a secret and was not reported (status $status)" >&2
     exit 1
 fi
-echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states, and" \
+echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states, ChillDKG, and" \
     "FROST key generation in both suites and formats: 0 reports;" \
     "the control was reported"

@@ -24,14 +24,20 @@ public struct DeterministicRandomSource: RandomSource, RandomNumberGenerator, Se
     ///
     /// - Returns: The bytes.
     public mutating func nextDigest() -> Digest {
-        var writer = ByteWriter(capacity: 16 + label.count)
+        DeterministicRandomSource.hash.publicDigest(of: nextPreimage())
+    }
+
+    private mutating func nextPreimage() -> SecretPreimage {
+        var writer = ByteWriter(capacity: 16)
         for value in [seed, counter] {
             writer.append(UInt32(truncatingIfNeeded: value >> 32))
             writer.append(UInt32(truncatingIfNeeded: value))
         }
-        writer.append(label)
+        var preimage = SecretPreimage(capacity: 16 + label.count)
+        preimage.append(writer.bytes)
+        preimage.append(label)
         counter &+= 1
-        return DeterministicRandomSource.hash.digest(of: writer)
+        return preimage
     }
 
     /// The next eight bytes as an integer, for Swift's own random functions.
@@ -45,10 +51,20 @@ public struct DeterministicRandomSource: RandomSource, RandomNumberGenerator, Se
     ///
     /// - Parameter bytes: The memory to fill.
     public mutating func fill(_ bytes: inout MutableRawSpan) {
-        var block: [UInt8] = []
-        for offset in 0..<bytes.byteCount {
-            if block.isEmpty { block = nextDigest().bytes }
-            bytes.storeBytes(of: block.removeLast(), toByteOffset: offset, as: UInt8.self)
+        var offset = 0
+        while offset < bytes.byteCount {
+            // The blocks are wiped, so that a check for wiping finds what others leave behind. Each
+            // is taken from its end.
+            let block = DeterministicRandomSource.hash.secretDigest(of: nextPreimage())
+            let count = min(block.count, bytes.byteCount - offset)
+            for position in 0..<count {
+                let byte = block.withBytes { span in
+                    unsafe span.unsafeLoad(
+                        fromByteOffset: span.byteCount - 1 - position, as: UInt8.self)
+                }
+                bytes.storeBytes(of: byte, toByteOffset: offset + position, as: UInt8.self)
+            }
+            offset += count
         }
     }
 }

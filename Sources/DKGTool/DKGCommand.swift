@@ -15,15 +15,14 @@ enum DKGCommand {
                dkg help SUBCOMMAND
 
         SUBCOMMANDS:
-          simulate    Run a whole ceremony on this machine, with as many cheats as you like.
-          chilldkg    Take part in a session of ChillDKG, step by step, on files.
-          frost-keygen
-                      Make a key together with users of the FROST crates.
-          conformance Run the published vectors of other protocols.
+          simulate      Run a whole ceremony on this machine, with as many cheats as you like.
+          chilldkg      Take part in a session of ChillDKG, step by step, on files.
+          frost-keygen  Make a key together with users of the FROST crates, on files.
+          conformance   Run the published vectors of other protocols.
 
         OPTIONS:
-          --version   Show the version.
-          --help, -h  Show this.
+          --version     Show the version.
+          --help, -h    Show this.
 
         \(exitStatus)
         """
@@ -91,8 +90,8 @@ enum DKGCommand {
 
     private static func unknown(_ subcommand: String) -> Int32 {
         Console.writeError(
-            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', 'chilldkg', "
-                + "'frost-keygen' and 'conformance'.")
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', "
+                + "'chilldkg', 'frost-keygen' and 'conformance'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }

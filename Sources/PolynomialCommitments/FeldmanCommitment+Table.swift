@@ -3,10 +3,10 @@ public import Secp256k1Group
 extension FeldmanCommitment {
     /// The values at all indices from 1 to `count` at once.
     ///
-    /// The same points as ``PolynomialCommitment/evaluated(at:)-(ParticipantIndex)`` gives one by one, several times
-    /// faster: the coefficients are brought into Newton's form at 0, 1, 2, ..., which takes t^2 / 2
-    /// steps with small multipliers, and from there on values follow by adding differences. Variable
-    /// time: commitments are public.
+    /// The same points as ``PolynomialCommitment/evaluated(at:)-(ParticipantIndex)`` gives one by one,
+    /// several times faster: the coefficients are brought into Newton's form at 0, 1, 2, ..., which
+    /// takes t^2 / 2 steps with small multipliers, and from there on values follow by adding
+    /// differences. Variable time: commitments are public.
     ///
     /// - Parameter count: How many values; a negative number is taken for zero.
     /// - Returns: The values, the one at 1 first.
@@ -74,7 +74,7 @@ extension FeldmanCommitment {
     /// factor a + b; a few additions are cheaper than a multiplication, since one inversion serves
     /// them all.
     private static func step(_ a: Point, times factor: Int, plus b: Point) -> Point {
-        if factor <= 12 {
+        if factor <= 18 {
             return Point.sum(count: factor + 1) { $0 == 0 ? b : a }
         }
         return a.multiplied(bySmall: UInt16(clamping: factor)) + b

@@ -185,6 +185,11 @@ import Testing
         }
 
         var part = try second()
+        let hasShares = (
+            part.package(for: two.sender) != nil, part.package(for: three.sender) != nil,
+            part.package(for: own) != nil, part.package(for: stranger) != nil
+        )
+        #expect(hasShares == (true, true, false, false))
         let fromOwn = part.fault(receiving: try share(from: 2, in: suite), from: own)
         #expect(fromOwn == .ownIdentifier(own))
         part = try second()

@@ -142,7 +142,15 @@ import Testing
         ]
         for (text, expected) in refused { #expect(publicError(json: text) == expected, "\(text)") }
 
+        // A name that is too long is not repeated in an error.
+        let longest = String(repeating: "x", count: 256)
+        #expect(publicError(json: "{\"\(longest)\":1}") == .unknownField(longest))
+        guard case .json? = publicError(json: "{\"\(longest)x\":1}") else {
+            Issue.record("a name of 257 characters")
+            return
+        }
         let malformed = [
+            "{\"a\tb\":1}", "{\"a\u{7F}\":1}", "{\"\u{E4}\":1}",
             "", "{", "[]", "null", good + "x", good + good, "{\(header),\(shares),\(key),}",
             "{,\(header),\(shares),\(key)}", "{\(header) \(shares),\(key)}",
             "{\(header),\(shares),\(upper)}", "{\(header),\(shares),\(escaped)}",
@@ -154,7 +162,11 @@ import Testing
                 continue
             }
         }
-        for number in ["02", "-2", "2.0", "2e0", "+2", "65536", "99999", "100000", "\"2\"", ""] {
+        let huge = String(repeating: "9", count: 40)
+        for number in [
+            "nulx", "nxll", "nu", huge, "02", "-2", "2.0", "2e0", "+2", "65536", "99999", "100000",
+            "\"2\"", "",
+        ] {
             let text = #"{\#(header),\#(shares),\#(key),"min_signers":\#(number)}"#
             guard case .json? = publicError(json: text) else {
                 Issue.record("\(text)")
@@ -208,6 +220,7 @@ import Testing
         let cases: [(String, FROSTEncodingError?)] = [
             (head + point + g + "02", nil),
             (head + point + g + "ffff03", nil),
+            (head, .binary(.truncated(needed: 33, available: 0))),
             (head + point + g + "01", .threshold(got: 1)),
             (head + point + g + "8200", .integerNotMinimal),
             (head + point + g + "0200", .binary(.trailing(count: 1))),
@@ -238,6 +251,27 @@ import Testing
         }
     }
 
+    @Test func refusesSharesOfAnotherLength() {
+        let share = "00eed6b1b1" + Scalar(5).description
+        let cases: [(String, FROSTEncodingError?)] = [
+            (share, nil), (share + "00", .binary(.trailing(count: 1))),
+            (String(share.dropLast(2)), .binary(.truncated(needed: 32, available: 31))),
+            ("00eed6b1b1", .binary(.truncated(needed: 32, available: 0))),
+            ("00eed6b1", .binary(.truncated(needed: 4, available: 3))),
+        ]
+        for (text, expected) in cases {
+            var error: FROSTEncodingError?
+            do throws(FROSTEncodingError) {
+                _ = try FROSTRound2Package(
+                    decoding: SecretBytes(copying: [UInt8](hexadecimal: text) ?? []),
+                    in: .secp256k1)
+            } catch let thrown {
+                error = thrown
+            }
+            #expect(error == expected, "\(text)")
+        }
+    }
+
     @Test func readsASecretOnlyInLowerCase() {
         let header = EncodingTests.header
         let digits = "00000000000000000000000000000000000000000000000000000000000000ab"
@@ -253,6 +287,8 @@ import Testing
         #expect(error(#"{\#(header),"signing_share":"\#(digits)"}"#) == nil)
         #expect(error(#"{"signing_share":"\#(digits)",\#(header)}"#) == nil)
         #expect(error(#"{\#(header)}"#) == .missingField("signing_share"))
+        let open = #"{\#(header),"signing_share":"\#(digits)"#
+        #expect(error(open) == .json(position: open.utf8.count, expected: "'\"'"))
         #expect(error(#"{"signing_share":"\#(digits)"}"#) == .missingField("header"))
         for bad in [
             digits.uppercased(), String(digits.dropLast()), digits + "0", digits.dropLast() + "g",

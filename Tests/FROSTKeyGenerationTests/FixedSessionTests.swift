@@ -108,6 +108,10 @@ import Testing
         #expect(openedJSON == expected.packagesJSON[position])
 
         let package = key.publicKeyPackage
+        for share in package.verifyingShares {
+            #expect(package.verifyingShare(of: share.identifier) == share.point)
+        }
+        #expect(package.verifyingShare(of: FROSTIdentifier(try ParticipantIndex(9))) == nil)
         let old = package.withoutThreshold
         #expect(package.encoded() == expected.public.bytes)
         #expect(old.encoded() == expected.publicWithoutThreshold.bytes)

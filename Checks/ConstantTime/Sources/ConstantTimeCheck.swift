@@ -1,4 +1,5 @@
 import CMemcheck
+import ChillDKG
 import DKG
 import DKGTestHarness
 import FROSTKeyGeneration
@@ -26,6 +27,7 @@ enum ConstantTimeCheck {
         for suite in FROSTCiphersuite.allCases {
             for format in FROSTFormat.allCases { try frost(suite, format) }
         }
+        try chillDKG()
     }
 
     /// Joining, dealing, opening shares, checking them, certifying, extracting, confirming; then the
@@ -92,6 +94,44 @@ enum ConstantTimeCheck {
         print("constant time: \(scheme), sealed states")
     }
 
+    /// Sessions of ChillDKG: every step, recovery and acknowledgements; then an investigation.
+    private static func chillDKG() throws {
+        var simulation = ChillDKGSimulation(participants: 4, threshold: 3)
+        simulation.inspectSecret = taint
+        let result = try simulation.run()
+        guard let key = result.coordinatorKey, result.violations().isEmpty else {
+            throw Failure.noKey
+        }
+        for id in result.parameters.participants {
+            let package = try key.recoverShare(hostKey: simulation.hostKey(id.position))
+            let signer = try SigningKey(package.share)
+            let signature = signer.sign(key.parameters.hash, auxiliaryRandomness: nil)
+            guard signer.verificationKey.isValid(signature, for: key.parameters.hash) else {
+                throw Failure.noKey
+            }
+            var source = DeterministicRandomSource(seed: 1)
+            let auxiliary = try SecretBytes(random32: &source)
+            taint(auxiliary)
+            let acknowledgement = try key.acknowledge(
+                hostKey: simulation.hostKey(id.position), auxiliaryRandomness: auxiliary)
+            guard key.isValid(acknowledgement: acknowledgement, of: id) else {
+                throw Failure.noKey
+            }
+        }
+        print("constant time: ChillDKG, honest session, recovery and acknowledgements")
+        guard let first = ParticipantID(0), let second = ParticipantID(1) else {
+            throw Failure.noKey
+        }
+        simulation.faults = [.wrongShare(from: second, to: first)]
+        let faulty = try simulation.run()
+        guard
+            case .investigated(.faultyParticipantOrCoordinator(second, _)) =
+                faulty.outcome(of: first)
+        else { throw Failure.noKey }
+        print("constant time: ChillDKG, a wrong share and its investigation")
+    }
+
+    @Sendable
     private static func taint(_ secret: borrowing SecretBytes) {
         secret.withBytes { span in
             unsafe span.withUnsafeBytes { bytes in
@@ -106,7 +146,7 @@ enum ConstantTimeCheck {
     ) -> SimulationConfiguration {
         var configuration = configuration
         configuration.checksRefusals = false
-        configuration.inspectSecret = { secret in taint(secret) }
+        configuration.inspectSecret = taint
         return configuration
     }
 

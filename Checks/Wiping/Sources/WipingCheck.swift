@@ -1,3 +1,4 @@
+import ChillDKG
 import DKG
 import DKGTestHarness
 import Foundation
@@ -30,8 +31,77 @@ enum WipingCheck {
         }
         searched += try sealedStates()
         searched += try FROSTWipingCheck.run()
+        searched += try chillDKG()
         try control()
         print("wiping: none of \(searched) secrets remained; the control was found")
+    }
+
+    /// Sessions of ChillDKG that make a key, that fail and are investigated, that end too early.
+    private static func chillDKG() throws -> Int {
+        guard let first = ParticipantID(0), let second = ParticipantID(1) else { return 0 }
+        var searched = 0
+        let plans: [(String, [ChillFault])] = [
+            ("honest session", []),
+            ("investigation of a wrong share", [.wrongShare(from: second, to: first)]),
+            ("a coordinator that stops", [.unsigned(second)]),
+        ]
+        for (name, faults) in plans {
+            let simulation = ChillDKGSimulation(
+                participants: 5, threshold: 3, seed: 815, faults: faults)
+            let needles = try needles(of: simulation)
+            try run(simulation)
+            overwriteStack()
+            let findings = try MemorySearch.find(
+                (needles + needles.map(\.reversed)).flatMap(\.pieces))
+            for finding in findings {
+                print("wiping: ChillDKG, \(name): \(finding.name) in \(finding.region)")
+            }
+            guard findings.isEmpty else { exit(1) }
+            searched += needles.count
+            print("wiping: ChillDKG, \(name): none of \(needles.count) secrets in memory")
+        }
+        return searched
+    }
+
+    /// A whole session and what is done with its result; everything is gone when it returns.
+    @inline(never)
+    private static func run(_ simulation: ChillDKGSimulation) throws {
+        let result = try simulation.run()
+        guard let key = result.coordinatorKey else { return }
+        let package = try key.recoverShare(hostKey: simulation.hostKey(2))
+        let signer = try SigningKey(package.share)
+        _ = signer.sign(key.parameters.hash, auxiliaryRandomness: nil)
+        _ = try key.acknowledge(
+            hostKey: simulation.hostKey(2),
+            auxiliaryRandomness: SecretBytes(copying: [UInt8](repeating: 3, count: 32)))
+    }
+
+    /// Host keys, randomness, coefficients, nonces and shares, inverted.
+    @inline(never)
+    private static func needles(
+        of simulation: ChillDKGSimulation
+    ) throws -> [MemorySearch.Needle] {
+        let collector = Collector()
+        var observed = simulation
+        observed.inspectSecret = { secret in collector.add(secret) }
+        let result = try observed.run()
+        var needles = collector.needles
+        for id in result.parameters.participants {
+            var source = DeterministicRandomSource(
+                seed: simulation.seed, label: "random \(id.position)")
+            let secrets = try DealtSecrets(
+                hostKey: simulation.hostKey(id.position),
+                random: SecretBytes(random32: &source), parameters: result.parameters)
+            needles.append(needle("nonce of \(id)", secrets.secretNonce))
+            for k in 0..<simulation.threshold {
+                needles.append(needle("a_\(k) of \(id)", secrets.polynomial.coefficient(k)))
+            }
+            if let key = result.coordinatorKey {
+                let package = try key.recoverShare(hostKey: simulation.hostKey(id.position))
+                needles.append(needle("share of \(id)", package.share))
+            }
+        }
+        return needles
     }
 
     private static func plans(

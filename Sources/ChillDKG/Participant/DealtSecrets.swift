@@ -1,10 +1,12 @@
-import PolynomialCommitments
-import Secp256k1Group
+package import PolynomialCommitments
+package import Secp256k1Group
 
 /// What a participant deals: a function of host key, randomness and parameters.
-struct DealtSecrets: ~Copyable {
-    let polynomial: SecretPolynomial
-    let secretNonce: SecretScalar
+package struct DealtSecrets: ~Copyable {
+    /// The coefficients.
+    package let polynomial: SecretPolynomial
+    /// The encryption nonce.
+    package let secretNonce: SecretScalar
     let proofAuxiliary: SecretBytes
 
     private static let seedHash = TaggedHash("BIP DKG/encpedpop seed")
@@ -15,7 +17,7 @@ struct DealtSecrets: ~Copyable {
     /// Derives everything.
     ///
     /// Throws if a hash is no scalar, which happens once in 2^128.
-    init(
+    package init(
         hostKey: borrowing HostKey, random: borrowing SecretBytes, parameters: SessionParameters
     ) throws(ScalarError) {
         var preimage = SecretPreimage(capacity: 64 + parameters.context.count)

@@ -145,7 +145,7 @@ struct JSONReader {
         try expect("\"", in: text)
         let start = position
         let end = start + 2 * byteCount
-        guard end < text.byteCount,
+        guard end <= text.byteCount,
             let secret = SecretBytes(hexadecimal: text.extracting(start..<end))
         else {
             throw .json(position: start, expected: "\(2 * byteCount) hexadecimal digits")

@@ -11,11 +11,11 @@ enum PostcardBytes {
     static func variableInteger(_ value: Int) -> [UInt8] {
         var rest = UInt(max(value, 0))
         var bytes: [UInt8] = []
-        repeat {
-            let more: UInt8 = rest > 0x7F ? 0x80 : 0
-            bytes.append(UInt8(truncatingIfNeeded: rest & 0x7F) | more)
+        while rest > 0x7F {
+            bytes.append(UInt8(truncatingIfNeeded: rest & 0x7F) | 0x80)
             rest >>= 7
-        } while rest > 0
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
         return bytes
     }
 }

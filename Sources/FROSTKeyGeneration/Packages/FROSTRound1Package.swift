@@ -71,10 +71,6 @@ public struct FROSTRound1Package: Hashable, Sendable {
         var points: [Point] = []
         for _ in 0..<(try reader.readVariableInteger()) { points.append(try reader.readPoint()) }
         let length = try reader.readVariableInteger()
-        guard length == ciphersuite.proofByteCount else {
-            throw .length(
-                field: "a proof of knowledge", expected: ciphersuite.proofByteCount, got: length)
-        }
         let proof = try reader.plain { reader throws(DecodingError) in
             try reader.readBytes(length)
         }
