@@ -20,7 +20,7 @@ struct ParticipantTests {
 
     @Test("The version is the draft's")
     func version() throws {
-        #expect(ChillDKGVersion.draft == "0.3.0")
+        #expect(ChillVersion.draft == "0.3.0")
         let key = try Session(2, 1).key
         #expect(try key.thresholdKey.provenance.protocolName == "ChillDKG 0.3.0")
         #expect(key.description.contains("ChillDKG 0.3.0"))
