@@ -43,6 +43,7 @@ MUTATED = [
     "Sources/DKG/Participant/*.swift",
     "Sources/DKG/Configuration/Ceremony*.swift",
     "Sources/DKG/Configuration/Roster.swift",
+    "Sources/ChillDKG/*/*.swift",
 ]
 
 # What is built, and what the tests read.
@@ -491,6 +492,8 @@ def stages(path, is_quick):
     quick = (r"^DKGTests\.", f"{MEDIUM}|{SLOW}")
     medium = (rf"^DKGTests\.\w*({MEDIUM})", SLOW)
     slow = (rf"^DKGTests\.\w*({SLOW})", None)
+    if path.startswith("Sources/ChillDKG/"):
+        return [(r"^ChillDKGTests\.", None)]
     rest = [quick] if is_quick else [quick, medium, slow]
     if path.startswith("Sources/DKG/Evidence/"):
         return [evidence] + rest
