@@ -50,6 +50,9 @@ MUTATED = [
     "Sources/DKG/Participant/*.swift",
     "Sources/DKG/Configuration/Ceremony*.swift",
     "Sources/DKG/Configuration/Roster.swift",
+    "Sources/ChillDKG/*/*.swift",
+    "Sources/FROSTKeyGeneration/*.swift",
+    "Sources/FROSTKeyGeneration/*/*.swift",
 ]
 
 

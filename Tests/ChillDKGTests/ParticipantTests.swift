@@ -20,7 +20,7 @@ struct ParticipantTests {
 
     @Test("The version is the draft's")
     func version() throws {
-        #expect(ChillDKGVersion.draft == "0.3.0")
+        #expect(ChillVersion.draft == "0.3.0")
         let key = try Session(2, 1).key
         #expect(try key.thresholdKey.provenance.protocolName == "ChillDKG 0.3.0")
         #expect(key.description.contains("ChillDKG 0.3.0"))
@@ -33,6 +33,32 @@ struct ParticipantTests {
         #expect(id(65534).index.value == 65535)
         #expect(id(0).index.value == 1)
         #expect(id(1) < id(2))
+        #expect(!(id(1) < id(1)))
+    }
+
+    @Test("Parameters have bounds: 65535 participants, and a threshold among them")
+    func bounds() throws {
+        let most = [[UInt8]](repeating: [], count: 65535)
+        #expect(
+            throws: SessionParametersError.invalidHostPublicKey(
+                id(0), .length(expected: 33, got: 0))
+        ) { try SessionParameters(hostPublicKeys: most, threshold: 65535) }
+        #expect(
+            throws: SessionParametersError.thresholdOrCount(threshold: 1, count: 65536)
+        ) { try SessionParameters(hostPublicKeys: most + [[]], threshold: 1) }
+        for threshold in [Int.min, -1, 0, 2, Int.max] {
+            #expect(
+                throws: SessionParametersError.thresholdOrCount(threshold: threshold, count: 1)
+            ) {
+                try SessionParameters(
+                    hostPublicKeys: [Point.generator.compressed], threshold: threshold)
+            }
+        }
+        // Recovery data of nobody: a threshold, its points, and nothing else.
+        #expect(
+            throws: RecoveryDataError.parameters(.thresholdOrCount(threshold: 1, count: 0))
+        ) { try ChillKey(recoveryData: [0, 0, 0, 1] + Point.generator.compressed) }
+        #expect(try Session(2, 1).key.verificationShare(of: id(2)) == nil)
     }
 
     @Test("A host key of another session is refused in every operation")

@@ -55,6 +55,14 @@ struct SimulationTests {
                 #expect(
                     lenient.outcome(of: id(position)).suspects
                         == [.coordinator, .participant(id(2))])
+                guard
+                    case .refusedToSign(.faultyParticipantOrCoordinator(_, let found)) =
+                        lenient.outcome(of: id(position))
+                else {
+                    Issue.record("\(lenient.outcome(of: id(position)))")
+                    continue
+                }
+                #expect(found == reason)
             }
         }
     }

@@ -64,6 +64,7 @@ struct TamperingTests {
                 #expect(ownProof.contains(position), "byte \(position) made a key")
                 #expect(package.key == session.key)
             } catch let error as ParticipantStep2Error {
+                #expect(!ownProof.contains(position), "byte \(position)")
                 switch error {
                 case .faultyCoordinator, .faultyParticipantOrCoordinator: break
                 case .unknownFaultyParticipantOrCoordinator(let investigation):

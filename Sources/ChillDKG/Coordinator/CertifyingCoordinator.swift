@@ -45,10 +45,7 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
             throw .faultyParticipant(
                 id, .length(expected: Signature.byteCount, got: message.count))
         }
-        if let earlier = signatures[id] {
-            guard earlier == signature else { throw .alreadyAdded(id) }
-            return
-        }
+        if let earlier = signatures[id], earlier != signature { throw .alreadyAdded(id) }
         guard
             Certification.isValid(
                 signature, Certification.certificateMessage(id: id, agreementBytes), of: id,

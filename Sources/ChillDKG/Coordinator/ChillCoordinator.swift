@@ -65,10 +65,7 @@ public struct ChillCoordinator: ~Copyable, Sendable {
         guard parameters.contains(id) else {
             throw .noSuchParticipant(id, count: parameters.count)
         }
-        if let earlier = messages[id] {
-            guard earlier.bytes == message else { throw .alreadyAdded(id) }
-            return
-        }
+        if let earlier = messages[id], earlier.bytes != message { throw .alreadyAdded(id) }
         do throws(MessageFault) {
             let decoded = try ParticipantMessage1(message, in: parameters)
             if strictness == .strict { try ChillCoordinator.check(decoded, from: id) }

@@ -22,9 +22,6 @@ struct RecoveryParts {
         // n follows from what is left: two points, a scalar and a signature for each.
         let each = 2 * Wire.pointByteCount + Wire.scalarByteCount + Wire.signatureByteCount
         let count = reader.remaining / each
-        guard reader.remaining == count * each else {
-            throw .trailing(count: reader.remaining - count * each)
-        }
         // Host keys are looked at with the other parameters, like nonces with the shares.
         hostPublicKeys = try reader.readNonces(count)
         publicNonces = try reader.readNonces(count)

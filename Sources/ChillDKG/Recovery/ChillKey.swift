@@ -70,7 +70,7 @@ public struct ChillKey: Hashable, Sendable {
                         evaluationPoint: Scalar(id.index), verificationShare: share)
                 },
                 provenance: KeyProvenance(
-                    protocolName: ChillDKGVersion.protocolName,
+                    protocolName: ChillVersion.protocolName,
                     session: ChillKey.sessionHash.digest(of: agreement.encoded)))
         }
     }
@@ -80,6 +80,6 @@ extension ChillKey: CustomStringConvertible {
     /// The compressed public key and how many shares use it.
     public var description: String {
         "\(publicKey), \(threshold) of \(parameters.count) shares, "
-            + ChillDKGVersion.protocolName
+            + ChillVersion.protocolName
     }
 }

@@ -31,7 +31,7 @@ public struct SessionParameters: Hashable, Sendable {
         hostPublicKeys: [[UInt8]], threshold: Int
     ) throws(SessionParametersError) {
         let count = hostPublicKeys.count
-        guard threshold >= 1, threshold <= count, count <= SessionParameters.maximumCount,
+        guard threshold <= count, count <= SessionParameters.maximumCount,
             let checked = try? Threshold(threshold)
         else { throw .thresholdOrCount(threshold: threshold, count: count) }
         var points: [Point] = []

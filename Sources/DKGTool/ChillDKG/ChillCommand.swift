@@ -20,7 +20,7 @@ enum ChillCommand {
                 .joined(separator: "\n")
         }
         return """
-            OVERVIEW: Take part in a session of ChillDKG (BIP draft \(ChillDKGVersion.draft)), step by step.
+            OVERVIEW: Take part in a session of ChillDKG (BIP draft \(ChillVersion.draft)), step by step.
 
             Every step reads and writes files or standard streams in the protocol's own bytes, so
             the other parties can use any other implementation of the draft. There are no state
