@@ -72,6 +72,11 @@ struct InventedViewTests {
                         #expect(
                             verdict == nil || verdict?.culprit == bench[4].index,
                             "\(candidate.round) of \(candidate.sender) as \(kind)")
+                        // What did not stand in the slot shows nothing, not even about the liar.
+                        let stoodThere =
+                            candidate.round == kind && candidate.sender == about
+                            && candidate.id == session.id
+                        #expect(verdict == nil || stoodThere)
                         verdicts.append(verdict)
                     }
                 }

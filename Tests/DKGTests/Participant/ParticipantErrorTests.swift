@@ -40,6 +40,13 @@ struct ParticipantErrorTests {
                 #expect(error == .notReleased(position: position))
             }
         }
+        // Another's message would count if its sender were not looked at: it contradicts nothing.
+        let othersDealing = try bench.message(of: 2)
+        for list in [[othersDealing], [othersDealing, own]] {
+            #expect(throws: ParticipantError.notReleased(position: 0)) {
+                _ = try bench[1].rebuilt(released: list).index
+            }
+        }
         #expect(try bench[1].rebuilt(released: [own, dealing]).joinMessage == own)
     }
 
