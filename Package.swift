@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "DKG", targets: ["DKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
+        .library(name: "DKGMeasurement", targets: ["DKGMeasurement"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
         .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
@@ -43,9 +44,13 @@ let package = Package(
             ]
         ),
         .target(name: "DKGTestHarness", dependencies: ["DKG"]),
+        // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
+        .target(
+            name: "DKGMeasurement", dependencies: ["DKG", "DKGTestHarness", "CLibSecp256k1"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
-        .executableTarget(name: "DKGTool", dependencies: ["DKG", "DKGTestHarness"]),
+        .executableTarget(
+            name: "DKGTool", dependencies: ["DKG", "DKGTestHarness", "DKGMeasurement"]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -72,6 +77,10 @@ let package = Package(
         ),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
+        .testTarget(
+            name: "DKGMeasurementTests",
+            dependencies: ["DKGMeasurement", "DKG", "DKGTestHarness"]
+        ),
         .testTarget(name: "DKGToolTests", dependencies: ["DKGTool", "DKG"]),
     ],
     swiftLanguageModes: [.v6]
@@ -118,6 +127,15 @@ if Context.environment["DKG_FUZZ"] != nil {
         .executableTarget(
             name: "Fuzz", dependencies: ["DKG", "DKGTestHarness"], path: "Checks/Fuzz/Sources",
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
+}
+
+// `make bench` sets this: the calls of libsecp256k1 are counted, and the measurement compares them with
+// what it expects.
+if Context.environment["DKG_CALL_COUNTS"] != nil {
+    for target in package.targets
+    where ["Secp256k1Group", "DKGMeasurement"].contains(target.name) {
+        target.swiftSettings?.append(.define("CALL_COUNTS"))
+    }
 }
 
 // `make soak` sets this.

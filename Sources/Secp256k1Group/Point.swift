@@ -51,6 +51,7 @@ extension Point: Hashable {
     /// - Returns: `true` if they are equal.
     public static func == (left: Point, right: Point) -> Bool {
         if left.isInfinity || right.isInfinity { return left.isInfinity == right.isInfinity }
+        CountedCall.compare.count()
         // The 64 bytes inside a secp256k1_pubkey are not canonical and must not be compared.
         return unsafe left.withUnsafeKey { left in
             unsafe right.withUnsafeKey { right in
