@@ -1,5 +1,3 @@
-import CLibSecp256k1
-
 /// What the calls of libsecp256k1 cost on this machine, now: nanoseconds of processor time, the minimum
 /// of several runs.
 ///
@@ -48,6 +46,18 @@ public struct PrimitiveCosts: Sendable {
         let longHash = cost(300) { bench.hash(55 + 64 * 64) }
         costs["hashBlock"] = max(0, (longHash - shortHash) / 64)
         nanoseconds = costs
+    }
+
+    /// Joins two measurements: each call costs what it cost in the quicker one.
+    ///
+    /// - Parameter other: Another measurement on the same machine.
+    /// - Returns: The minimum of both.
+    public func minimum(with other: PrimitiveCosts) -> PrimitiveCosts {
+        PrimitiveCosts(nanoseconds: nanoseconds.merging(other.nanoseconds, uniquingKeysWith: min))
+    }
+
+    private init(nanoseconds: [String: Double]) {
+        self.nanoseconds = nanoseconds
     }
 
     /// What a number of calls costs, in milliseconds.

@@ -9,14 +9,17 @@ enum DKGCommand {
         nobody ever knows the private key, although some of them may lie, stall or vanish.
 
         USAGE: dkg simulate [options]
-               dkg help simulate
+               dkg bench-participant [options]
+               dkg help <subcommand>
 
         SUBCOMMANDS:
-          simulate    Run a whole ceremony on this machine, with as many cheats as you like.
+          simulate           Run a whole ceremony on this machine, with as many cheats as
+                             you like.
+          bench-participant  Measure what one participant of a large ceremony costs.
 
         OPTIONS:
-          --version   Show the version.
-          --help, -h  Show this.
+          --version          Show the version.
+          --help, -h         Show this.
 
         \(exitStatus)
         """
@@ -48,34 +51,52 @@ enum DKGCommand {
         case "--version":
             Console.write(version)
             return ExitStatus.success
-        case "help" where rest == ["simulate"]:
-            Console.write(SimulateCommand.help)
-            return ExitStatus.success
         case "help":
-            return unknown(rest.first ?? "")
-        case "simulate":
-            if asksForHelp {
-                Console.write(SimulateCommand.help)
-                return ExitStatus.success
+            guard let help = help(for: rest.first ?? ""), rest.count == 1 else {
+                return unknown(rest.first ?? "")
             }
-            return simulate(Array(rest))
+            Console.write(help)
+            return ExitStatus.success
+        case let name? where asksForHelp && help(for: name) != nil:
+            Console.write(help(for: name) ?? "")
+            return ExitStatus.success
+        case "simulate":
+            return run("simulate") { () throws(UsageError) in
+                try SimulateCommand(Array(rest)).run()
+            }
+        case "bench-participant":
+            return run("bench-participant") { () throws(UsageError) in
+                try BenchParticipantCommand(Array(rest)).run()
+            }
         case let other?:
             return unknown(other)
         }
     }
 
+    private static func help(for subcommand: String) -> String? {
+        switch subcommand {
+        case "simulate": SimulateCommand.help
+        case "bench-participant": BenchParticipantCommand.help
+        default: nil
+        }
+    }
+
     private static func unknown(_ subcommand: String) -> Int32 {
-        Console.writeError("Error: there is no subcommand '\(subcommand)'; there is 'simulate'.")
+        Console.writeError(
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate' and "
+                + "'bench-participant'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }
 
-    private static func simulate(_ arguments: [String]) -> Int32 {
+    private static func run(
+        _ subcommand: String, _ command: () throws(UsageError) -> Int32
+    ) -> Int32 {
         do throws(UsageError) {
-            return try SimulateCommand(arguments).run()
+            return try command()
         } catch {
             Console.writeError("Error: \(error)")
-            Console.writeError("See 'dkg simulate --help'.")
+            Console.writeError("See 'dkg \(subcommand) --help'.")
             return ExitStatus.wrongUsage
         }
     }

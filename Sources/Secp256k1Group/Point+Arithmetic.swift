@@ -114,6 +114,18 @@ extension Point {
     }
 }
 
+extension Point {
+    /// The values of many polynomials at one index.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The coefficients of each, constant term first.
+    ///   - index: The evaluation point.
+    /// - Returns: One value a polynomial, in the same order.
+    public static func polynomials(_ polynomials: [[Point]], at index: UInt16) -> [Point] {
+        polynomials.map { polynomial($0, at: index) }
+    }
+}
+
 extension Scalar {
     /// Counts a multiplication by this scalar, which costs by its length.
     @inline(__always)

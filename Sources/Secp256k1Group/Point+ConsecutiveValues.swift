@@ -37,7 +37,7 @@ extension Point {
     }
 
     /// The length of the blocks that makes the whole cheapest, in units of one more point in a sum.
-    static func blockLength(coefficients: Int, values: Int) -> Int {
+    package static func blockLength(coefficients: Int, values: Int) -> Int {
         guard coefficients > 1 else { return 1 }
         // A sum costs about 6 more than its points, a product by an index about 30, by a full scalar
         // 105, and products by smaller powers and factorials less.
@@ -111,7 +111,7 @@ extension Point {
 
 extension Scalar {
     /// This scalar to the power of a number that is not negative.
-    fileprivate func power(_ exponent: Int) -> Scalar {
+    package func power(_ exponent: Int) -> Scalar {
         var result = Scalar.one
         var square = self
         var rest = exponent

@@ -6,11 +6,23 @@ import CLibSecp256k1
 /// This type keeps it apart, so that no C function ever sees it: sums and products that vanish are
 /// values like any other. Points stay parsed; encoding happens once, when bytes are wanted.
 public struct Point: Sendable {
-    /// Valid unless `isInfinity`.
+    /// A valid key, or zeros for infinity: libsecp256k1 never makes a key of zeros, since x and y are
+    /// in it and (0, 0) is not on the curve.
+    ///
+    /// Points stay 64 bytes, and large ceremonies hold a million of them.
     private let key: secp256k1_pubkey
 
     /// Whether this is the neutral element.
-    public let isInfinity: Bool
+    public var isInfinity: Bool {
+        unsafe withUnsafeBytes(of: key) { bytes in
+            for offset in stride(from: 0, to: bytes.count, by: 8) {
+                if unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != 0 {
+                    return false
+                }
+            }
+            return true
+        }
+    }
 
     /// The neutral element.
     ///
@@ -19,13 +31,11 @@ public struct Point: Sendable {
 
     private init() {
         key = secp256k1_pubkey()
-        isInfinity = true
     }
 
     /// Wraps a key that libsecp256k1 just produced.
     init(valid key: secp256k1_pubkey) {
         self.key = key
-        isInfinity = false
     }
 
     /// Lends the key to a C function.

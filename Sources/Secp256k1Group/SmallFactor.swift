@@ -5,15 +5,21 @@
 /// `ec_pubkey_tweak_mul` costs before it looks at the first bit. So small factors are sums: f P as f
 /// pointers, or as `outer` times the sum Q of `inner` pointers and `rest` pointers more. Variable time,
 /// for public values.
-struct SmallFactor {
-    private enum Way {
+package struct SmallFactor {
+    /// The ways to multiply.
+    package enum Way {
+        /// As many pointers as the factor says.
         case sum
+        /// So many times the sum of `inner` pointers, and some pointers more.
         case sumOfSums(inner: Int, outer: Int, rest: Int)
+        /// `ec_pubkey_tweak_mul`.
         case product
     }
 
     private let factor: UInt16
-    private let way: Way
+
+    /// The cheapest way.
+    package let way: Way
 
     /// What the ways cost, in tenths of one more point in a sum.
     private enum Cost {
@@ -24,7 +30,7 @@ struct SmallFactor {
     }
 
     /// Finds the cheapest way for a factor.
-    init(_ factor: UInt16) {
+    package init(_ factor: UInt16) {
         self.factor = factor
         let wanted = Int(factor)
         let bits = UInt16.bitWidth - factor.leadingZeroBitCount
