@@ -14,13 +14,14 @@ public struct Point: Sendable {
 
     /// Whether this is the neutral element.
     public var isInfinity: Bool {
-        unsafe withUnsafeBytes(of: key) { bytes in
-            for offset in stride(from: 0, to: bytes.count, by: 8) {
-                if unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != 0 {
-                    return false
+        unsafe withUnsafePointer(to: key) { address in
+            let bytes = unsafe UnsafeRawPointer(address)
+            // Almost every key shows in its first word; this is asked for every summand.
+            if unsafe bytes.loadUnaligned(as: UInt64.self) != 0 { return false }
+            return stride(from: 8, to: MemoryLayout<secp256k1_pubkey>.size, by: 8)
+                .allSatisfy {
+                    unsafe bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) == 0
                 }
-            }
-            return true
         }
     }
 
