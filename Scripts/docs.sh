@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 modules=(
     Secp256k1Group PolynomialCommitments ShareVerification ComplaintHandling DKG DKGTestHarness
+    DKGMeasurement
 )
 scratch=.build-docs
 output=$scratch/html
