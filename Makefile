@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 # The shell has a variable SECONDS of its own, so only one from the command line counts.
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
-.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak asan tsan mutants check-consumer \
-    check-misuse check-repeatable clean
+.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak asan tsan bench bench-plot bench-check mutants \
+    check-consumer check-misuse check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -25,11 +25,11 @@ test: build ## Run the tests
 	@swift test --skip-build
 
 lint: ## Check the style
-	@swift format lint --strict --recursive Package.swift Sources Tests Checks $(wildcard Snippets)
+	@swift format lint --strict --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
 	@echo "lint: no findings"
 
 format: ## Bring the sources into the style
-	@swift format --in-place --recursive Package.swift Sources Tests Checks $(wildcard Snippets)
+	@swift format --in-place --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
 
 docs: bootstrap ## Build the reference documentation of all modules
 	@Scripts/docs.sh
@@ -52,6 +52,15 @@ asan: bootstrap ## Run the tests under the address sanitizer
 tsan: bootstrap ## Run the tests under the thread sanitizer
 	@swift test --sanitize=thread --scratch-path .build-tsan
 
+bench: bootstrap ## What a participant costs at n = 3 to 1000, against its floor; takes half an hour
+	@Scripts/bench.py
+
+bench-plot: ## Draw what `make bench` measured as Docs/performance.svg, and the tables of Docs/Performance.md
+	@Scripts/bench-plot.py
+
+bench-check: bootstrap ## Fail if a participant costs more than 1.25 floors, or grows too fast
+	@Scripts/bench.py --check
+
 mutants: bootstrap ## Break every guard in turn and see whether a test notices; SECONDS=600 for a part
 	@nice Scripts/mutants.py $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS))
 
@@ -65,5 +74,5 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan \
+	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan .build-bench \
 	    .build-mutants .build-soak

@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
+        .library(name: "DKGMeasurement", targets: ["DKGMeasurement"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
         .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
@@ -54,12 +55,16 @@ let package = Package(
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
+        // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
+        .target(
+            name: "DKGMeasurement", dependencies: ["DKG", "DKGTestHarness", "CLibSecp256k1"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(
             name: "DKGTool",
             dependencies: [
-                "ChillDKG", "ConformanceVectors", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
+                "ChillDKG", "ConformanceVectors", "DKG", "DKGMeasurement", "DKGTestHarness",
+                "FROSTKeyGeneration",
             ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
@@ -101,6 +106,10 @@ let package = Package(
         .testTarget(
             name: "DKGToolTests",
             dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
+        .testTarget(
+            name: "DKGMeasurementTests",
+            dependencies: ["DKGMeasurement", "DKG", "DKGTestHarness"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -150,6 +159,15 @@ if Context.environment["DKG_FUZZ"] != nil {
         .executableTarget(
             name: "Fuzz", dependencies: ["DKG", "DKGTestHarness"], path: "Checks/Fuzz/Sources",
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
+}
+
+// `make bench` sets this: the calls of libsecp256k1 are counted, and the measurement compares them with
+// what it expects.
+if Context.environment["DKG_CALL_COUNTS"] != nil {
+    for target in package.targets
+    where ["Secp256k1Group", "DKGMeasurement"].contains(target.name) {
+        target.swiftSettings?.append(.define("CALL_COUNTS"))
+    }
 }
 
 // `make soak` sets this.

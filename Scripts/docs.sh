@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 modules=(
     Secp256k1Group PolynomialCommitments ShareVerification ComplaintHandling DKG ChillDKG FROSTKeyGeneration
-    DKGTestHarness
+    DKGTestHarness DKGMeasurement
 )
 scratch=.build-docs
 output=$scratch/html

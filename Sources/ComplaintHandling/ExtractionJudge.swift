@@ -33,8 +33,16 @@ public enum ExtractionJudge {
     public static func judge(
         _ opening: RevealedShare, by holder: ParticipantIndex, opening dealing: AcceptedDealing
     ) -> Verdict? {
+        judge(opening, by: holder, opening: dealing, committed: dealing.commitment)
+    }
+
+    /// The same for whoever judges many openings of one dealing and has decoded its commitment once.
+    package static func judge(
+        _ opening: RevealedShare, by holder: ParticipantIndex, opening dealing: AcceptedDealing,
+        committed commitment: DealingCommitment
+    ) -> Verdict? {
         if dealing.dealer == opening.member,
-            dealing.commitment.isSatisfied(by: opening.share, at: holder)
+            commitment.isSatisfied(by: opening.share, at: holder)
         {
             return nil
         }

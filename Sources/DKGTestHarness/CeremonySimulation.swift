@@ -1,4 +1,5 @@
 public import DKG
+import Dispatch
 
 /// Runs a whole ceremony in memory.
 ///
@@ -103,15 +104,21 @@ public enum CeremonySimulation {
                     delayed: &delayed[reader, default: []])
             }
             let readByAuditor = deliver(to: .auditor)
-            for (position, participant) in participants.enumerated() {
-                let reader = Reader.participant(participant.index)
-                let delivered = deliver(to: reader)
-                if participant.isHonest && !configuration.network.rules.isEmpty {
-                    isReadAlike = isReadAlike && Set(delivered) == Set(readByAuditor)
+            for batch in batches(of: participants, configuration.workers) {
+                let readings = participants[batch].map { participant in
+                    let delivered = deliver(to: .participant(participant.index))
+                    if participant.isHonest && !configuration.network.rules.isEmpty {
+                        isReadAlike = isReadAlike && Set(delivered) == Set(readByAuditor)
+                    }
+                    return Reading(participant: participant, envelopes: delivered)
                 }
-                participant.read(delivered, step: step)
-                participant.closeRound()
-                observe(.closed(reader, done: position + 1, of: participants.count + 1))
+                readAndClose(readings, step: step)
+                for position in batch {
+                    observe(
+                        .closed(
+                            .participant(participants[position].index), done: position + 1,
+                            of: participants.count + 1))
+                }
             }
             let offered = early + readByAuditor
             early = offered.filter { auditor.receive($0) == .notYet }
@@ -126,6 +133,41 @@ public enum CeremonySimulation {
         return CeremonyResult(
             configuration: configuration, ceremony: ceremony, participants: participants,
             auditor: auditor.state, board: record, isReadAlike: isReadAlike)
+    }
+
+    /// Positions in groups that work at the same time.
+    private static func batches(
+        of participants: [SimulatedParticipant], _ workers: Int
+    ) -> [Range<Int>] {
+        let size = max(workers, 1)
+        return stride(from: 0, to: participants.count, by: size).map {
+            $0..<min($0 + size, participants.count)
+        }
+    }
+
+    /// Lets participants read and close a round, each on a core of its own.
+    ///
+    /// Between rounds they share nothing but the envelopes, which nobody changes, so the result does
+    /// not depend on who is first. Scripts are not run here, and nothing is observed.
+    private static func readAndClose(_ readings: [Reading], step: Int) {
+        let work = { @Sendable (position: Int) in
+            let reading = readings[position]
+            reading.participant.read(reading.envelopes, step: step)
+            reading.participant.closeRound()
+        }
+        if readings.count == 1 {
+            work(0)
+        } else {
+            DispatchQueue.concurrentPerform(iterations: readings.count, execute: work)
+        }
+    }
+
+    /// What a participant is about to read.
+    ///
+    /// Unchecked, because a participant is a class; safe, because each is handed to one core.
+    private struct Reading: @unchecked Sendable {
+        let participant: SimulatedParticipant
+        let envelopes: [[UInt8]]
     }
 
     private static func makeParticipants(

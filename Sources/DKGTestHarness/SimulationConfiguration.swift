@@ -26,6 +26,10 @@ public struct SimulationConfiguration: Sendable {
     ///
     /// Slow for large n.
     public var checksRefusals: Bool
+    /// How many participants work at the same time, on as many cores.
+    ///
+    /// Nothing in the result depends on it.
+    public var workers = 1
     /// Called with every identity secret and every seed as it is made, before it is used: the
     /// constant-time check marks them.
     package var inspectSecret: @Sendable (borrowing SecretBytes) -> Void = { _ in }

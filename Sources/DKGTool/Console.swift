@@ -64,6 +64,9 @@ enum Console {
         return unsafe String(cString: value)
     }
 
+    /// How many processors this machine lets the process use; 1 if it does not say.
+    static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// The processor time that this process has used, in milliseconds.
     static func cpuMilliseconds() -> Double {
         var time = timespec()

@@ -12,17 +12,20 @@ enum DKGCommand {
                dkg chilldkg STEP [options]
                dkg frost-keygen part1|part2|part3 [options]
                dkg conformance DIRECTORY
+               dkg bench-participant [options]
                dkg help SUBCOMMAND
 
         SUBCOMMANDS:
-          simulate      Run a whole ceremony on this machine, with as many cheats as you like.
-          chilldkg      Take part in a session of ChillDKG, step by step, on files.
-          frost-keygen  Make a key together with users of the FROST crates, on files.
-          conformance   Run the published vectors of other protocols.
+          simulate           Run a whole ceremony on this machine, with as many cheats as
+                             you like.
+          chilldkg           Take part in a session of ChillDKG, step by step, on files.
+          frost-keygen       Make a key together with users of the FROST crates, on files.
+          conformance        Run the published vectors of other protocols.
+          bench-participant  Measure what one participant of a large ceremony costs.
 
         OPTIONS:
-          --version     Show the version.
-          --help, -h    Show this.
+          --version          Show the version.
+          --help, -h         Show this.
 
         \(exitStatus)
         """
@@ -54,54 +57,61 @@ enum DKGCommand {
         case "--version":
             Console.write(version)
             return ExitStatus.success
-        case "help" where rest == ["simulate"]:
-            Console.write(SimulateCommand.help)
-            return ExitStatus.success
-        case "help" where rest == ["frost-keygen"]:
-            return FROSTKeygenCommand.run(["--help"])
-        case "help" where rest == ["chilldkg"]:
-            Console.write(ChillCommand.help)
-            return ExitStatus.success
-        case "help" where rest == ["conformance"]:
-            Console.write(ConformanceCommand.help)
-            return ExitStatus.success
         case "help":
-            return unknown(rest.first ?? "")
-        case "simulate":
-            if asksForHelp {
-                Console.write(SimulateCommand.help)
-                return ExitStatus.success
+            guard let help = help(for: rest.first ?? ""), rest.count == 1 else {
+                return unknown(rest.first ?? "")
             }
-            return simulate(Array(rest))
+            Console.write(help)
+            return ExitStatus.success
         case "frost-keygen":
             return FROSTKeygenCommand.run(Array(rest))
         case "chilldkg":
             return ChillCommand.run(Array(rest))
-        case "conformance":
-            if asksForHelp {
-                Console.write(ConformanceCommand.help)
-                return ExitStatus.success
+        case let name? where asksForHelp && help(for: name) != nil:
+            Console.write(help(for: name) ?? "")
+            return ExitStatus.success
+        case "simulate":
+            return run("simulate") { () throws(UsageError) in
+                try SimulateCommand(Array(rest)).run()
             }
+        case "bench-participant":
+            return run("bench-participant") { () throws(UsageError) in
+                try BenchParticipantCommand(Array(rest)).run()
+            }
+        case "conformance":
             return ConformanceCommand.run(Array(rest))
         case let other?:
             return unknown(other)
         }
     }
 
+    private static func help(for subcommand: String) -> String? {
+        switch subcommand {
+        case "simulate": SimulateCommand.help
+        case "chilldkg": ChillCommand.help
+        case "frost-keygen": FROSTKeygenCommand.overview
+        case "conformance": ConformanceCommand.help
+        case "bench-participant": BenchParticipantCommand.help
+        default: nil
+        }
+    }
+
     private static func unknown(_ subcommand: String) -> Int32 {
         Console.writeError(
-            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', "
-                + "'chilldkg', 'frost-keygen' and 'conformance'.")
+            "Error: there is no subcommand '\(subcommand)'; there are 'simulate', 'chilldkg', "
+                + "'frost-keygen', 'conformance' and 'bench-participant'.")
         Console.writeError("See 'dkg --help'.")
         return ExitStatus.wrongUsage
     }
 
-    private static func simulate(_ arguments: [String]) -> Int32 {
+    private static func run(
+        _ subcommand: String, _ command: () throws(UsageError) -> Int32
+    ) -> Int32 {
         do throws(UsageError) {
-            return try SimulateCommand(arguments).run()
+            return try command()
         } catch {
             Console.writeError("Error: \(error)")
-            Console.writeError("See 'dkg simulate --help'.")
+            Console.writeError("See 'dkg \(subcommand) --help'.")
             return ExitStatus.wrongUsage
         }
     }

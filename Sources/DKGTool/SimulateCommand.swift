@@ -42,6 +42,7 @@ struct SimulateCommand {
             participants: participants, threshold: threshold, scheme: scheme, purpose: purpose,
             board: board, seed: seed)
         configuration.checksRefusals = false
+        configuration.workers = Console.processorCount
         var faults: [FaultArgument] = []
         for argument in parsed.all("fault") {
             let fault = try FaultArgument(argument, participants: participants)

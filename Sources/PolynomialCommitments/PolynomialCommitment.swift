@@ -25,6 +25,29 @@ extension PolynomialCommitment {
         Point.polynomial(points, at: index.value)
     }
 
+    /// The commitments to the values of many polynomials at one index: what a receiver of many
+    /// dealings compares its shares with.
+    ///
+    /// - Parameters:
+    ///   - commitments: The commitments to the polynomials.
+    ///   - index: The evaluation point.
+    /// - Returns: One value a commitment, in the same order.
+    public static func evaluated(
+        _ commitments: [Self], at index: ParticipantIndex
+    ) -> [Point] {
+        Point.polynomials(commitments.map(\.points), at: index.value)
+    }
+
+    /// The commitments to the polynomial's values at every index up to one.
+    ///
+    /// By finite differences, for a small part of what as many calls of ``evaluated(at:)`` cost.
+    ///
+    /// - Parameter last: The last index.
+    /// - Returns: The values, that at index 1 first; each may be infinity.
+    public func evaluated(upTo last: ParticipantIndex) -> [Point] {
+        Point.consecutiveValues(of: points, count: last.value)
+    }
+
     /// The commitment to the sum of the polynomials.
     ///
     /// - Parameter commitments: Commitments of one length; shorter ones count as padded with

@@ -28,6 +28,9 @@ public struct ByteReader: Sendable {
         end = range.upperBound
     }
 
+    /// The whole array, of which the reader may see a part only; sharing it copies nothing.
+    package var source: [UInt8] { bytes }
+
     /// How many bytes are left.
     public var remaining: Int { end - position }
 

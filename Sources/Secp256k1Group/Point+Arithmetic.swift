@@ -9,7 +9,7 @@ extension Point {
     ///   - b: The other.
     /// - Returns: a + b, which may be infinity.
     public static func + (a: Point, b: Point) -> Point {
-        sum(count: 2) { $0 == 0 ? a : b }
+        sum(a, 1, b, 1)
     }
 
     /// The difference of two points.
@@ -67,12 +67,7 @@ extension Point {
                         to: UnsafePointer(firstKey + present))
                     present += 1
                 }
-                // An empty sum is refused by libsecp256k1, and infinity here.
-                if present == 0 { return Point.infinity }
-                var result = secp256k1_pubkey()
-                let finite = unsafe secp256k1_ec_pubkey_combine(
-                    Secp256k1Context.pointer, &result, firstPointer, present)
-                return finite == 1 ? Point(valid: result) : .infinity
+                return unsafe combined(firstPointer, present)
             }
         }
     }
@@ -83,6 +78,7 @@ extension Point {
     /// - Returns: The product; infinity if either is neutral.
     public func multiplied(by scalar: Scalar) -> Point {
         if isInfinity || scalar.isZero { return .infinity }
+        scalar.countMultiplication()
         var key = unsafeKey
         let succeeded = unsafe scalar.withUnsafePointer { factor in
             unsafe secp256k1_ec_pubkey_tweak_mul(Secp256k1Context.pointer, &key, factor)
@@ -123,10 +119,43 @@ extension Point {
     ///   - index: The evaluation point.
     /// - Returns: The sum of coefficient k times index^k; infinity if there are none.
     public static func polynomial(_ coefficients: [Point], at index: UInt16) -> Point {
+        let factor = SmallFactor(index)
         var result = Point.infinity
         for coefficient in coefficients.reversed() {
-            result = result.multiplied(bySmall: index) + coefficient
+            result = factor.times(result, plus: coefficient)
         }
         return result
+    }
+}
+
+extension Point {
+    /// The values of many polynomials at one index.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The coefficients of each, constant term first.
+    ///   - index: The evaluation point.
+    /// - Returns: One value a polynomial, in the same order.
+    public static func polynomials(_ polynomials: [[Point]], at index: UInt16) -> [Point] {
+        polynomials.map { polynomial($0, at: index) }
+    }
+}
+
+extension Scalar {
+    /// Counts a multiplication by this scalar, which costs by its length.
+    @inline(__always)
+    fileprivate func countMultiplication() {
+        #if CALL_COUNTS
+            unsafe withLimbs { limbs in
+                if unsafe limbs[2] | limbs[3] != 0 {
+                    CountedCall.multiplyLong.count()
+                } else {
+                    CountedCall.multiplyShort.count()
+                    let bits =
+                        unsafe limbs[1] != 0
+                        ? 128 - limbs[1].leadingZeroBitCount : 64 - limbs[0].leadingZeroBitCount
+                    CountedCall.shortFactorBits.count(bits)
+                }
+            }
+        #endif
     }
 }

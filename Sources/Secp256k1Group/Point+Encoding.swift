@@ -47,6 +47,7 @@ extension Point {
     static func parse(compressed address: UnsafePointer<UInt8>) -> Result<Point, PointError> {
         let prefix = unsafe address[0]
         guard prefix == 2 || prefix == 3 else { return .failure(.prefix(prefix)) }
+        CountedCall.parseCompressed.count()
         var key = secp256k1_pubkey()
         let parsed = unsafe secp256k1_ec_pubkey_parse(
             Secp256k1Context.pointer, &key, address, compressedByteCount)
@@ -61,6 +62,7 @@ extension Point {
             let base = unsafe buffer.baseAddress.unsafelyUnwrapped
             unsafe base.pointee = 4
             unsafe (base + 1).update(from: address, count: Point.affineByteCount)
+            CountedCall.parseAffine.count()
             var key = secp256k1_pubkey()
             let parsed = unsafe secp256k1_ec_pubkey_parse(
                 Secp256k1Context.pointer, &key, base, 1 + Point.affineByteCount)
@@ -110,6 +112,7 @@ extension Point {
             unsafe buffer.initialize(repeating: 0)
             let base = unsafe buffer.baseAddress.unsafelyUnwrapped
             if !isInfinity {
+                CountedCall.serialise.count()
                 var length = byteCount
                 unsafe withUnsafeKey { key in
                     _ = unsafe secp256k1_ec_pubkey_serialize(

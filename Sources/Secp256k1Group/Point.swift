@@ -6,11 +6,24 @@ import CLibSecp256k1
 /// This type keeps it apart, so that no C function ever sees it: sums and products that vanish are
 /// values like any other. Points stay parsed; encoding happens once, when bytes are wanted.
 public struct Point: Sendable {
-    /// Valid unless `isInfinity`.
+    /// A valid key, or zeros for infinity: libsecp256k1 never makes a key of zeros, since x and y are
+    /// in it and (0, 0) is not on the curve.
+    ///
+    /// Points stay 64 bytes, and large ceremonies hold a million of them.
     private let key: secp256k1_pubkey
 
     /// Whether this is the neutral element.
-    public let isInfinity: Bool
+    public var isInfinity: Bool {
+        unsafe withUnsafePointer(to: key) { address in
+            let bytes = unsafe UnsafeRawPointer(address)
+            // Almost every key shows in its first word; this is asked for every summand.
+            if unsafe bytes.loadUnaligned(as: UInt64.self) != 0 { return false }
+            return stride(from: 8, to: MemoryLayout<secp256k1_pubkey>.size, by: 8)
+                .allSatisfy {
+                    unsafe bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) == 0
+                }
+        }
+    }
 
     /// The neutral element.
     ///
@@ -19,13 +32,11 @@ public struct Point: Sendable {
 
     private init() {
         key = secp256k1_pubkey()
-        isInfinity = true
     }
 
     /// Wraps a key that libsecp256k1 just produced.
     init(valid key: secp256k1_pubkey) {
         self.key = key
-        isInfinity = false
     }
 
     /// Whether the y-coordinate is odd; `false` for infinity, which has none.
@@ -56,6 +67,7 @@ extension Point: Hashable {
     /// - Returns: `true` if they are equal.
     public static func == (left: Point, right: Point) -> Bool {
         if left.isInfinity || right.isInfinity { return left.isInfinity == right.isInfinity }
+        CountedCall.compare.count()
         // The 64 bytes inside a secp256k1_pubkey are not canonical and must not be compared.
         return unsafe left.withUnsafeKey { left in
             unsafe right.withUnsafeKey { right in

@@ -7,6 +7,7 @@ extension SecretScalar {
     ///
     /// - Returns: The point.
     public borrowing func timesGenerator() -> Point {
+        CountedCall.multiplyGenerator.count()
         var key = secp256k1_pubkey()
         let created = unsafe withUnsafeBytes { secret in
             unsafe secp256k1_ec_pubkey_create(Secp256k1Context.pointer, &key, secret)
@@ -77,6 +78,7 @@ extension SecretScalar {
     /// Its hash function is ours and hands out both coordinates. `nil` if the secret is zero. The
     /// point must not be infinity.
     private borrowing func coordinates(times point: Point) -> SecretBytes? {
+        CountedCall.multiplySecret.count()
         let result = SecretBytes(zeroed: Point.affineByteCount)
         let succeeded = unsafe withUnsafeBytes { secret in
             unsafe point.withUnsafeKey { key in

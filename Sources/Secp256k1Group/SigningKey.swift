@@ -23,6 +23,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         }
         let pair = UnsafeMutablePointer<secp256k1_keypair>.allocate(capacity: 1)
         unsafe pair.initialize(to: secp256k1_keypair())
+        CountedCall.keyPair.count()
         let created = unsafe secret.withUnsafePointer { secret in
             unsafe secp256k1_keypair_create(Secp256k1Context.pointer, pair, secret)
         }
@@ -112,6 +113,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
             let output = unsafe buffer.baseAddress.unsafelyUnwrapped
             unsafe buffer.initialize(repeating: 0)
+            CountedCall.sign.count()
             unsafe message.withUnsafePointer { message in
                 switch auxiliaryRandomness {
                 case .some(let auxiliary) where auxiliary.count == 32:

@@ -114,6 +114,7 @@ public struct TaggedHash: Sendable {
     private func compute(
         _ output: UnsafeMutablePointer<UInt8>, _ message: UnsafePointer<UInt8>, _ length: Int
     ) {
+        CountedCall.countHash(byteCount: length)
         unsafe tag.withUnsafeBufferPointer { tag in
             // As with the message, an empty tag still needs an address.
             let address = unsafe tag.baseAddress ?? message

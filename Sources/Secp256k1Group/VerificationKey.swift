@@ -29,6 +29,7 @@ public struct VerificationKey: Hashable, Sendable {
 
     /// The key of a point that is not infinity.
     init(point: Point) {
+        CountedCall.xOnly.count()
         var key = secp256k1_xonly_pubkey()
         _ = unsafe point.withUnsafeKey { point in
             unsafe secp256k1_xonly_pubkey_from_pubkey(Secp256k1Context.pointer, &key, nil, point)
@@ -79,7 +80,8 @@ public struct VerificationKey: Hashable, Sendable {
     private func verify(
         _ signature: Signature, _ message: UnsafePointer<UInt8>, _ length: Int
     ) -> Bool {
-        unsafe withUnsafePointer(to: key) { key in
+        CountedCall.verify.count()
+        return unsafe withUnsafePointer(to: key) { key in
             unsafe signature.withUnsafePointer { signature in
                 unsafe secp256k1_schnorrsig_verify(
                     Secp256k1Context.pointer, signature, message, length, key) == 1

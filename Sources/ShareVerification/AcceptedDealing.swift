@@ -5,21 +5,29 @@ public import Secp256k1Group
 ///
 /// Whether the share under a seal is right, only its receiver can see; that is what complaints are
 /// for.
-public struct AcceptedDealing: Hashable, Sendable {
+public struct AcceptedDealing: Sendable {
     /// The dealer i.
     public let dealer: ParticipantIndex
 
     /// The commitments to the polynomial, t of them.
-    public let commitment: DealingCommitment
+    ///
+    /// Decoded again on every call once they were released, which a participant does when its share is checked.
+    public var commitment: DealingCommitment {
+        decodedCommitment ?? DealingCommitment(points: content.points, scheme: scheme)
+    }
 
     /// R_i, the ephemeral key to which all shares are sealed.
     public let ephemeralKey: Point
 
-    /// The sealed shares, receivers ascending.
-    public let sealedShares: [SealedShare]
+    /// The sealed shares, receivers ascending; decoded on every call.
+    public var sealedShares: [SealedShare] { content.sealedShares }
 
     /// The digest that binds proofs and complaints to exactly this dealing.
     public let digest: Digest
+
+    private let scheme: CommitmentScheme
+    private let content: DealingContent
+    private var decodedCommitment: DealingCommitment?
 
     /// Checks the public rules.
     ///
@@ -70,10 +78,55 @@ public struct AcceptedDealing: Hashable, Sendable {
         }
 
         self.dealer = dealer
-        commitment = dealing.commitment
+        decodedCommitment = dealing.commitment
         self.ephemeralKey = dealing.ephemeralKey
-        sealedShares = dealing.sealedShares
         self.digest = digest
+        scheme = session.scheme
+        content = DealingContent(dealing.encoded, from: 0, in: session)
+    }
+
+    /// Decodes the body of a deal message and checks the public rules, in one pass and without encoding
+    /// anything again: the same as ``Dealing/init(from:in:)`` and ``init(verifying:from:in:)``.
+    ///
+    /// - Parameters:
+    ///   - reader: Where the body begins; it must also end the reader's range.
+    ///   - dealer: Whose dealing it is, as its envelope proves.
+    ///   - session: The session.
+    package init?(
+        decoding reader: inout ByteReader, from dealer: ParticipantIndex,
+        in session: DealingSession
+    ) {
+        guard session.position(of: dealer) != nil else { return nil }
+        let content = DealingContent(reader.source, from: reader.position, in: session)
+        let parts: DealingParts
+        do throws(DecodingError) {
+            parts = try DealingParts(from: &reader, in: session)
+        } catch {
+            return nil
+        }
+        let digest = Dealing.digest(of: content, from: dealer, in: session)
+        guard let ephemeralKey = parts.ephemeralKey.verificationKey,
+            ephemeralKey.isValid(
+                parts.ephemeralKeyProof, for: DealingProofs.ephemeralKeyMessage(digest))
+        else { return nil }
+        if let proof = parts.constantTermProof {
+            guard let constantTerm = parts.commitment.points.first?.verificationKey,
+                constantTerm.isValid(proof, for: DealingProofs.constantTermMessage(digest))
+            else { return nil }
+        }
+        self.dealer = dealer
+        decodedCommitment = parts.commitment
+        self.ephemeralKey = parts.ephemeralKey
+        self.digest = digest
+        scheme = session.scheme
+        self.content = content
+    }
+
+    /// Gives back the memory of the decoded commitments.
+    ///
+    /// Once the own share is checked they are needed only if somebody objects.
+    package mutating func releaseCommitment() {
+        decodedCommitment = nil
     }
 
     /// Opens the share of a receiver with its session secret e_j, in constant time.
@@ -115,12 +168,34 @@ public struct AcceptedDealing: Hashable, Sendable {
         for receiver: ParticipantIndex, sharedPoint: borrowing SecretBytes,
         in session: DealingSession
     ) -> SecretShare? {
-        guard let position = session.position(of: receiver), position < sealedShares.count else {
-            return nil
-        }
+        guard let position = session.position(of: receiver),
+            let sealedShare = content.sealedShare(at: position)
+        else { return nil }
         let pad = SharePad(
             session: session, dealer: dealer, receiver: receiver,
             encryptionKey: session.members[position].encryptionKey, ephemeralKey: ephemeralKey)
-        return pad.open(sealedShares[position], sharedPoint: sharedPoint)
+        return pad.open(sealedShare, sharedPoint: sharedPoint)
+    }
+}
+
+extension AcceptedDealing: Hashable {
+    /// Whether both are the same dealing.
+    ///
+    /// The digest covers session, dealer and everything but the proofs, which were checked.
+    ///
+    /// - Parameters:
+    ///   - left: One dealing.
+    ///   - right: The other.
+    /// - Returns: `true` if they are equal.
+    public static func == (left: AcceptedDealing, right: AcceptedDealing) -> Bool {
+        left.dealer == right.dealer && left.digest == right.digest
+    }
+
+    /// Feeds dealer and digest to a hasher.
+    ///
+    /// - Parameter hasher: The hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(dealer)
+        hasher.combine(digest)
     }
 }

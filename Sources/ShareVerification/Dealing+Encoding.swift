@@ -72,6 +72,17 @@ extension Dealing {
         return Dealing.digestHash.digest(of: writer)
     }
 
+    /// The same digest, of the bytes as they came: no point is encoded again.
+    static func digest(
+        of content: DealingContent, from dealer: ParticipantIndex, in session: DealingSession
+    ) -> Digest {
+        var writer = ByteWriter(capacity: 34 + content.byteCount)
+        writer.append(session.id)
+        writer.append(dealer.value)
+        content.append(to: &writer)
+        return digestHash.digest(of: writer)
+    }
+
     private func encodeUnproved(to writer: inout ByteWriter) {
         writer.append(affinePoints: commitment.points)
         writer.append(compressed: ephemeralKey)

@@ -36,13 +36,36 @@ public enum DealingCommitment: Hashable, Sendable {
     ///   - index: The receiver.
     /// - Returns: Whether the equation holds.
     public func isSatisfied(by share: borrowing SecretShare, at index: ParticipantIndex) -> Bool {
+        isSatisfied(by: share, value: Point.polynomial(points, at: index.value))
+    }
+
+    /// The right-hand sides of the commitment equation for many dealings at one receiver.
+    ///
+    /// - Parameters:
+    ///   - commitments: The dealings' commitments.
+    ///   - index: The receiver.
+    /// - Returns: One point a dealing, in the same order, for ``isSatisfied(by:value:)``.
+    public static func values(
+        of commitments: [DealingCommitment], at index: ParticipantIndex
+    ) -> [Point] {
+        Point.polynomials(commitments.map(\.points), at: index.value)
+    }
+
+    /// Whether a secret share satisfies the commitment equation whose right-hand side is known;
+    /// constant time in the share.
+    ///
+    /// - Parameters:
+    ///   - share: The share. In the Pedersen scheme one without a blinding satisfies nothing.
+    ///   - value: The right-hand side at the receiver.
+    /// - Returns: Whether the equation holds.
+    public func isSatisfied(by share: borrowing SecretShare, value: Point) -> Bool {
         switch self {
-        case .feldman(let commitment):
-            return commitment.isSatisfied(by: share.value, at: index)
-        case .pedersen(let commitment):
+        case .feldman:
+            return share.value.timesGenerator() == value
+        case .pedersen:
             switch share.blinding {
             case .some(let blinding):
-                return commitment.isSatisfied(by: share.value, blinding: blinding, at: index)
+                return PedersenCommitment.commit(share.value, blinding: blinding) == value
             case .none:
                 return false
             }

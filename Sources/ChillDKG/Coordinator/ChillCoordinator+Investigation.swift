@@ -27,7 +27,7 @@ extension ChillCoordinator {
                 throw .faultyParticipant(id, error.reason)
             }
         }
-        let tables = decoded.map { $0.commitment.evaluations(count: parameters.count) }
+        let tables = decoded.map { $0.commitment.evaluated(upTo: parameters.lastIndex) }
         return (0..<parameters.count).map { receiver in
             InvestigationMessage(
                 encryptedShares: decoded.map { $0.encryptedShares[receiver] },

@@ -57,7 +57,7 @@ public struct ChillKey: Hashable, Sendable {
     ///
     /// - Returns: n points.
     public func verificationShares() -> [Point] {
-        polynomial.evaluations(count: parameters.count)
+        polynomial.evaluated(upTo: parameters.lastIndex)
     }
 
     /// The key as every protocol's keys look.

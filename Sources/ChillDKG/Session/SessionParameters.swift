@@ -60,6 +60,9 @@ public struct SessionParameters: Hashable, Sendable {
     /// The ids of all participants, ascending.
     public var participants: [ParticipantID] { ParticipantID.all(count) }
 
+    /// The highest index, n.
+    var lastIndex: ParticipantIndex { participants[count - 1].index }
+
     /// Whether an id is one of this session.
     ///
     /// - Parameter id: The id.

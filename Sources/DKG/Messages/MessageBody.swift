@@ -28,11 +28,8 @@ enum MessageBody {
         case .join:
             return decodeJoin(envelope).map(MessageBody.join)
         case .deal:
-            guard let dealing = try? Dealing(from: &reader, in: session),
-                let accepted = try? AcceptedDealing(
-                    verifying: dealing, from: envelope.sender, in: session)
-            else { return nil }
-            return .deal(accepted)
+            return AcceptedDealing(decoding: &reader, from: envelope.sender, in: session)
+                .map(MessageBody.deal)
         case .respond, .respondAgain:
             return (try? ResponseBody(from: &reader, members: session.members.count))
                 .map(MessageBody.respond)

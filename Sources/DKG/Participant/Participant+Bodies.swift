@@ -77,9 +77,7 @@ extension Participant {
         let convicted = Set(state.convicted)
         let remaining = state.dealings.keys.filter { !convicted.contains($0) }.sorted()
         if everyDealing || !sumIsRight(over: remaining) {
-            for dealer in remaining where !shareIsRight(from: dealer) {
-                complained.insert(dealer)
-            }
+            complained.formUnion(wrongShares(from: remaining))
         }
         let complaints = remaining.filter(complained.contains).compactMap { dealer in
             complaint(about: dealer, session)
@@ -87,17 +85,25 @@ extension Participant {
         return ResponseBody(view: view, complaints: complaints).encoded
     }
 
-    private func shareIsRight(from dealer: ParticipantIndex) -> Bool {
-        guard let dealing = state.dealings[dealer] else { return false }
-        switch received {
-        case .some(let received):
-            switch received.share(from: dealer) {
-            case .some(let share): return dealing.commitment.isSatisfied(by: share, at: index)
-            case .none: return false
+    /// The dealers whose shares, each looked at by itself, fail their equations.
+    private func wrongShares(from dealers: [ParticipantIndex]) -> [ParticipantIndex] {
+        let commitments = dealers.compactMap { state.dealings[$0]?.commitment }
+        // Whoever remains has an accepted dealing.
+        guard commitments.count == dealers.count else { return dealers }
+        let values = DealingCommitment.values(of: commitments, at: index)
+        return dealers.indices.filter { position in
+            switch received {
+            case .some(let received):
+                switch received.share(from: dealers[position]) {
+                case .some(let share):
+                    return !commitments[position].isSatisfied(by: share, value: values[position])
+                case .none:
+                    return true
+                }
+            case .none:
+                return true
             }
-        case .none:
-            return false
-        }
+        }.map { dealers[$0] }
     }
 
     /// One evaluation of a sum of commitments in place of one a dealing.
@@ -171,13 +177,13 @@ extension Participant {
         {
             return []
         }
-        return members.compactMap { member in
-            guard let published = state.extractions[member], !complained.contains(member) else {
-                return nil
-            }
-            return revealed(member) { share in
-                !published.isSatisfied(by: share.value, at: index)
-            }
+        let checked = members.filter {
+            state.extractions[$0] != nil && !complained.contains($0)
+        }
+        let right = FeldmanCommitment.evaluated(
+            checked.compactMap { state.extractions[$0] }, at: index)
+        return zip(checked, right).compactMap { member, value in
+            revealed(member) { share in share.value.timesGenerator() != value }
         }
     }
 

@@ -100,7 +100,13 @@ public struct GroupKey: Hashable, Sendable {
     ///
     /// - Returns: The indices with their points.
     public func verificationShares() -> [(index: ParticipantIndex, share: Point)] {
-        session.members.map { ($0, transcript.polynomial.evaluated(at: $0)) }
+        let members = session.members
+        // Values that nobody needs would cost more than they save if most of the roster did not join.
+        guard let last = members.last, Int(last.value) <= 2 * members.count else {
+            return members.map { ($0, transcript.polynomial.evaluated(at: $0)) }
+        }
+        let values = transcript.polynomial.evaluated(upTo: last)
+        return members.map { ($0, values[$0.position]) }
     }
 }
 

@@ -68,48 +68,31 @@ extension PublicState {
 
     // MARK: Opening (section 6)
 
-    /// The openings that satisfy Eq P, by member.
+    /// Judges the openings and reconstructs the members of whom t satisfy Eq P.
     ///
     /// Entries are judged one by one: a right entry counts though another of the same message
-    /// convicts its sender.
-    mutating func judgeOpenings(
-        _ messages: [ClosingMessage], _ round: Round
-    ) -> [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]] {
-        var accepted: [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]] = [:]
+    /// convicts its sender. With fewer than t for one member the ceremony will abort; it never outputs
+    /// a wrong key.
+    mutating func judgeOpenings(_ messages: [ClosingMessage], _ round: Round) {
+        var openings: [ParticipantIndex: MemberOpenings] = [:]
         for message in messages {
             guard case .reveal(let body) = message.body else { continue }
             for opening in body.entries where failed.contains(opening.member) {
                 guard let dealing = dealings[opening.member] else { continue }
-                if let verdict = ExtractionJudge.judge(
-                    opening, by: message.sender, opening: dealing)
-                {
+                let verdict = openings[
+                    opening.member,
+                    default: MemberOpenings(of: dealing, threshold: ceremony.threshold)
+                ].judge(opening, by: message.sender)
+                if let verdict {
                     let named = [dealEnvelope(of: opening.member), message.envelope]
                     convict(
                         verdict.culprit, of: verdict.kind, in: round,
                         evidence: evidence(
                             verdict.kind, named.compactMap(\.self), about: opening.member,
                             history: history.dropLast()))
-                } else {
-                    accepted[opening.member, default: []].append(
-                        (index: message.sender, value: opening.share.value))
                 }
             }
         }
-        return accepted
-    }
-
-    /// Interpolates each failed member from its t lowest openings.
-    ///
-    /// With fewer the ceremony aborts; it never outputs a wrong key.
-    mutating func reconstruct(
-        _ openings: [ParticipantIndex: [(index: ParticipantIndex, value: Scalar)]]
-    ) {
-        for member in failed.sorted() {
-            let lowest = (openings[member] ?? []).prefix(ceremony.threshold.count)
-            guard lowest.count == ceremony.threshold.count,
-                let polynomial = try? Interpolation.polynomial(through: Array(lowest))
-            else { continue }
-            reconstructed[member] = polynomial
-        }
+        for (member, opened) in openings { reconstructed[member] = opened.polynomial }
     }
 }

@@ -55,7 +55,7 @@ extension PublicState {
             removeConvictedHolders()
             decideFailures()
         case .open:
-            reconstruct(judgeOpenings(agreeing, round))
+            judgeOpenings(agreeing, round)
             removeConvictedHolders()
             computeKey(session)
         case .certify:
@@ -114,6 +114,9 @@ extension PublicState {
         } else if ceremony.scheme == .feldman {
             computeKey(session)
         } else {
+            // Whoever checks something against a commitment from here on judges an objection or an
+            // opening, and decodes it again.
+            for dealer in dealings.keys { dealings[dealer]?.releaseCommitment() }
             open(.extract, for: Set(members))
         }
     }

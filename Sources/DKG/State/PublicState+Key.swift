@@ -10,7 +10,9 @@ extension PublicState {
         for member in qualified {
             if let polynomial = reconstructed[member] {
                 commitments.append(FeldmanCommitment(to: polynomial))
-            } else if case .feldman(let commitment)? = dealings[member]?.commitment {
+            } else if ceremony.scheme == .feldman,
+                case .feldman(let commitment)? = dealings[member]?.commitment
+            {
                 commitments.append(commitment)
             } else if let values = extractions[member], !failed.contains(member) {
                 commitments.append(values)

@@ -194,6 +194,22 @@ struct ComplaintFaultTests {
             #expect(result.participant(1)?.hasShare == true)
         }
     }
+
+    @Test("Errors of two dealers that cancel convict both in pedersen, where no sum is checked")
+    func cancellingErrorsInPedersen() throws {
+        // Were only the sum checked, receiver 1 would have no right share of either to open when one
+        // of them fails later.
+        var run = FaultRun(.pedersen)
+        try run.give(4, OnRound.deal { $0.sealedShares.shift(at: 0, by: Scalar(9)) })
+        try run.give(5, OnRound.deal { $0.sealedShares.shift(at: 0, by: -Scalar(9)) })
+        let (result, _) = try run.expect { expected in
+            expected.convict(4, .invalidShare, .respond)
+            expected.convict(5, .invalidShare, .respond)
+            expected.exclude(4, 5)
+        }
+        #expect(try result.complaints().count == 2)
+        #expect(result.participant(1)?.hasShare == true)
+    }
 }
 
 extension Array<SealedShare> {

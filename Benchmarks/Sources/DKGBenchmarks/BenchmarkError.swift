@@ -1,0 +1,24 @@
+import DKGMeasurement
+
+/// Why a row cannot be trusted.
+enum BenchmarkError: Error, CustomStringConvertible {
+    case usage
+    case otherCalls(phase: MeasuredPhase, expected: [String: Int], counted: [String: Int])
+    case judge
+
+    var description: String {
+        switch self {
+        case .usage:
+            return "row|judge SCHEME SIZE RUNS"
+        case .otherCalls(let phase, let expected, let counted):
+            let names = Set(expected.keys).union(counted.keys).sorted()
+            let differences = names.filter { expected[$0] != counted[$0] }.map {
+                "\($0): \(expected[$0] ?? 0) expected, \(counted[$0] ?? 0) counted"
+            }
+            return "'\(phase)' makes other calls than HappyPathCalls says, so the floor is wrong; "
+                + differences.joined(separator: "; ")
+        case .judge:
+            return "the judge did not convict the dealer"
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import DKG
+import DKGMeasurement
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// Measures one row and prints it as one line of JSON; `Scripts/bench.py` asks for the rows.
+///
+/// Each row is a process of its own, so that its peak memory is its own.
+///
+///     DKGBenchmarks row SCHEME PARTICIPANTS RUNS
+///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
+@main
+enum Main {
+    static func main() {
+        do {
+            print(try line(Array(CommandLine.arguments.dropFirst())))
+        } catch {
+            let text = Array("DKGBenchmarks: \(error)\n".utf8)
+            _ = unsafe write(STDERR_FILENO, text, text.count)
+            exit(1)
+        }
+    }
+
+    private static func line(_ arguments: [String]) throws -> String {
+        guard arguments.count == 4, let scheme = CommitmentScheme(name: arguments[1]),
+            let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
+        else { throw BenchmarkError.usage }
+        switch arguments[0] {
+        case "row": return try ParticipantRow(scheme: scheme, participants: size, runs: runs).json
+        case "judge": return try JudgeRow(scheme: scheme, threshold: size, runs: runs).json
+        default: throw BenchmarkError.usage
+        }
+    }
+}

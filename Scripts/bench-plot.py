@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Draws what `make bench` measured: Docs/performance.svg, and the tables between the markers in
+Docs/Performance.md. Needs nothing but Python."""
+import json
+import math
+import os
+import re
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+DATA = os.path.join(ROOT, ".build-bench", "bench.json")
+WIDTH, HEIGHT = 720, 440
+LEFT, RIGHT, TOP, BOTTOM = 70, 130, 50, 50
+COLOURS = {"feldman": "#1f6f8b", "pedersen": "#b5532a"}
+
+
+def position(n, milliseconds, largest):
+    across = math.log10(n / 3) / math.log10(1000 / 3)
+    up = math.log10(milliseconds) / math.log10(largest)
+    return (LEFT + across * (WIDTH - LEFT - RIGHT), HEIGHT - BOTTOM - up * (HEIGHT - TOP - BOTTOM))
+
+
+def plot(data):
+    rows = data["rows"]
+    largest = 10 ** math.ceil(math.log10(max(row["cpuMilliseconds"] for row in rows)))
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+           'font-family="sans-serif" font-size="12">',
+           f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
+           f'<text x="{LEFT}" y="22" font-size="15">What one participant costs, t = n/2 rounded up</text>',
+           f'<text x="{LEFT}" y="39" fill="#666666">milliseconds of processor time, from received bytes to '
+           f'key package; dashed: the floor. {data["machine"]}</text>']
+    mark = 1
+    while mark <= largest:
+        y = position(3, mark, largest)[1]
+        out.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#dddddd"/>')
+        out.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{mark}</text>')
+        mark *= 10
+    for n in sorted({row["participants"] for row in rows}):
+        x = position(n, 1, largest)[0]
+        out.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HEIGHT - BOTTOM}" stroke="#eeeeee"/>')
+        out.append(f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{n}</text>')
+    out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 12}" text-anchor="middle">'
+               "participants n</text>")
+    for scheme, colour in COLOURS.items():
+        for field, dash in [("floorMilliseconds", ' stroke-dasharray="4 4"'), ("cpuMilliseconds", "")]:
+            points = [position(row["participants"], max(row[field], 1), largest)
+                      for row in rows if row["scheme"] == scheme]
+            line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+            out.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
+        for x, y in points:
+            out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>')
+        out.append(f'<text x="{points[-1][0] + 8:.1f}" y="{points[-1][1] + 4:.1f}" fill="{colour}">{scheme}</text>')
+    return "\n".join(out + ["</svg>", ""])
+
+
+def tables(data):
+    out = ["Machine: " + data["machine"] + ".", "",
+           "| scheme | n | t | CPU ms | floor ms | ratio | bytes sent | bytes received | peak MB |",
+           "|---|---|---|---|---|---|---|---|---|"]
+    for row in data["rows"]:
+        out.append(f"| {row['scheme']} | {row['participants']} | {row['threshold']} "
+                   f"| {row['cpuMilliseconds']:.2f} | {row['floorMilliseconds']:.2f} | {row['ratio']:.2f} "
+                   f"| {row['bytesSent']} | {row['bytesReceived']} | {row['peakMemoryMegabytes']:.0f} |")
+    hundred = {row["scheme"]: row for row in data["rows"] if row["participants"] == 100}
+    if len(hundred) == 2:
+        out += ["", "By part, at n = 100 and t = 50, in milliseconds (floor in brackets):", "",
+                "| part | feldman | pedersen |", "|---|---|---|"]
+        parts = {scheme: {p["phase"]: f"{p['cpuMilliseconds']:.2f} ({p['floorMilliseconds']:.2f})"
+                          for p in row["phases"]} for scheme, row in hundred.items()}
+        for phase in hundred["pedersen"]["phases"]:
+            name = phase["phase"]
+            out.append(f"| {name} | {parts['feldman'].get(name, '')} | {parts['pedersen'][name]} |")
+    out += ["", "What the calls cost, in nanoseconds (the last row's run):", "", "| call | cost |", "|---|---|"]
+    for name, cost in data["rows"][-1]["nanoseconds"].items():
+        out.append(f"| {name} | {cost:.0f} |")
+    out += ["", "Judging one complaint at t = 50, against one Horner's rule at t and six full products: "
+            + ", ".join(f"{row['scheme']} {row['cpuMilliseconds']:.2f} ms, {row['ratio']:.2f} times"
+                        for row in data["judging"]) + "."]
+    return "\n".join(out)
+
+
+def main():
+    if not os.path.exists(DATA):
+        sys.exit("bench-plot: there is nothing to draw; run `make bench` first")
+    with open(DATA) as file:
+        data = json.load(file)
+    with open(os.path.join(ROOT, "Docs", "performance.svg"), "w") as file:
+        file.write(plot(data))
+    path = os.path.join(ROOT, "Docs", "Performance.md")
+    with open(path) as file:
+        text = file.read()
+    text, found = re.subn(r"(<!-- measured -->\n).*(<!-- end -->)",
+                          lambda match: match[1] + tables(data) + "\n" + match[2], text, flags=re.S)
+    if found != 1:
+        sys.exit("bench-plot: Docs/Performance.md has not one pair of markers")
+    with open(path, "w") as file:
+        file.write(text)
+    print("bench-plot: Docs/performance.svg and the tables of Docs/Performance.md")
+
+
+main()

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Measures what a participant costs, compares it with its floor, and checks how it grows.
+
+    Scripts/bench.py            all sizes; prints the tables and writes .build-bench/bench.json
+    Scripts/bench.py --check    n = 20 to 200; exit code 1 if a threshold is missed
+
+Times are processor time, the minimum of several runs. The floor is the number of calls of libsecp256k1,
+counted in the same run, times what each costs, measured in the same run."""
+import json
+import os
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILD = os.path.join(ROOT, ".build-bench")
+SIZES = [3, 5, 10, 20, 50, 100, 200, 500, 1000]
+CHECKED = [20, 50, 100, 200]
+LARGEST_RATIO = 1.25  # from n = 20 up
+LARGEST_GROWTH = 4.4  # when n doubles
+LARGEST_JUDGE_RATIO = 1.1
+LARGEST_MEMORY = 200  # megabytes
+
+
+def build():
+    command = ["swift", "build", "--package-path", os.path.join(ROOT, "Benchmarks"),
+               "--scratch-path", BUILD, "-c", "release"]
+    environment = dict(os.environ, DKG_CALL_COUNTS="1")
+    subprocess.run(command, check=True, env=environment, stdout=sys.stderr)
+    path = subprocess.run(command + ["--show-bin-path"], check=True, env=environment,
+                          capture_output=True, text=True).stdout.strip()
+    return os.path.join(path, "DKGBenchmarks")
+
+
+def measure(program, kind, scheme, size, runs):
+    print(f"measuring {kind} {scheme} {size}", file=sys.stderr, flush=True)
+    run = subprocess.run([program, kind, scheme, str(size), str(runs)], capture_output=True, text=True)
+    if run.returncode != 0:
+        sys.exit(f"bench: {run.stderr.strip()}")
+    return json.loads(run.stdout)
+
+
+def runs(n):
+    return 9 if n <= 20 else 5 if n <= 100 else 3 if n <= 200 else 2
+
+
+def machine():
+    try:
+        with open("/proc/cpuinfo") as file:
+            for line in file:
+                if line.startswith("model name"):
+                    return line.split(":", 1)[1].strip()
+    except OSError:
+        pass
+    return os.uname().machine
+
+
+def table(rows, judges):
+    print(f"{'scheme':9}{'n':>5}{'t':>5}{'CPU ms':>10}{'floor ms':>10}{'ratio':>7}{'sent':>9}"
+          f"{'received':>11}{'MB':>7}")
+    for row in rows:
+        print(f"{row['scheme']:9}{row['participants']:5}{row['threshold']:5}"
+              f"{row['cpuMilliseconds']:10.2f}{row['floorMilliseconds']:10.2f}{row['ratio']:7.2f}"
+              f"{row['bytesSent']:9}{row['bytesReceived']:11}{row['peakMemoryMegabytes']:7.0f}")
+    for row in rows:
+        if row["participants"] != 100:
+            continue
+        print(f"\n{row['scheme']}, n = 100, by part")
+        for phase in row["phases"]:
+            print(f"  {phase['phase']:18}{phase['cpuMilliseconds']:9.2f} ms, floor "
+                  f"{phase['floorMilliseconds']:.2f}")
+    for row in judges:
+        print(f"\njudging one complaint, {row['scheme']}, t = {row['threshold']}: "
+              f"{row['cpuMilliseconds']:.2f} ms, {row['ratio']:.2f} times Horner's rule and six products",
+              end="")
+    if rows:
+        print("\n\nthe calls of libsecp256k1, nanoseconds")
+        for name, cost in rows[-1]["nanoseconds"].items():
+            print(f"  {name:18}{cost:10.0f}")
+
+
+def growth(rows):
+    cost = {(row["scheme"], row["participants"]): row["cpuMilliseconds"] for row in rows}
+    for (scheme, n), later in sorted(cost.items()):
+        earlier = cost.get((scheme, n // 2)) if n % 2 == 0 and n >= 20 else None
+        if earlier:
+            yield scheme, n // 2, n, later / earlier
+
+
+def misses(rows, judges):
+    for row in rows:
+        name = f"{row['scheme']} n = {row['participants']}"
+        if row["participants"] >= 20 and row["ratio"] > LARGEST_RATIO:
+            yield f"{name}: {row['ratio']:.2f} times the floor, at most {LARGEST_RATIO}"
+        if row["peakMemoryMegabytes"] > LARGEST_MEMORY:
+            yield f"{name}: {row['peakMemoryMegabytes']:.0f} MB, at most {LARGEST_MEMORY}"
+    for row in judges:
+        if row["ratio"] > LARGEST_JUDGE_RATIO:
+            yield (f"judging, {row['scheme']} t = {row['threshold']}: {row['ratio']:.2f} times, "
+                   f"at most {LARGEST_JUDGE_RATIO}")
+    for scheme, small, large, factor in growth(rows):
+        if factor > LARGEST_GROWTH:
+            yield f"{scheme}: {factor:.2f} times from n = {small} to {large}, at most {LARGEST_GROWTH}"
+
+
+def better(first, second):
+    return min(first, second, key=lambda row: row["ratio"])
+
+
+def main():
+    check = sys.argv[1:] == ["--check"]
+    if sys.argv[1:] and not check:
+        sys.exit(__doc__)
+    program = build()
+    rows, judges = [], []
+    for scheme in ["feldman", "pedersen"]:
+        for n in CHECKED if check else SIZES:
+            row = measure(program, "row", scheme, n, runs(n))
+            # Others use the machine: what exceeds a threshold is measured once more.
+            if n >= 20 and row["ratio"] > LARGEST_RATIO:
+                row = better(row, measure(program, "row", scheme, n, runs(n)))
+            rows.append(row)
+        row = measure(program, "judge", scheme, 50, 9)
+        if row["ratio"] > LARGEST_JUDGE_RATIO:
+            row = better(row, measure(program, "judge", scheme, 50, 9))
+        judges.append(row)
+    table(rows, judges)
+    for scheme, small, large, factor in growth(rows):
+        print(f"growth, {scheme}, n = {small} to {large}: {factor:.2f}")
+    if not check:
+        with open(os.path.join(BUILD, "bench.json"), "w") as file:
+            json.dump({"machine": machine(), "rows": rows, "judging": judges}, file, indent=1)
+        print(f"written: {os.path.relpath(os.path.join(BUILD, 'bench.json'), ROOT)}")
+    missed = list(misses(rows, judges))
+    for miss in missed:
+        print(f"missed: {miss}")
+    name = "bench-check" if check else "bench"
+    if missed:
+        print(f"{name}: {len(missed)} thresholds missed")
+        sys.exit(1 if check else 0)
+    print(f"{name}: {len(rows)} rows within {LARGEST_RATIO} of their floors from n = 20 up, growth at most "
+          f"{LARGEST_GROWTH}")
+
+
+main()

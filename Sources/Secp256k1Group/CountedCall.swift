@@ -1,0 +1,76 @@
+/// The calls of libsecp256k1 that `make bench` counts, to compare what a participant costs with what
+/// the calls alone cost.
+///
+/// In an ordinary build counting compiles to nothing: the core has no state of its own.
+enum CountedCall: Int, CaseIterable {
+    /// `ec_pubkey_create`: the product of a secret and G.
+    case multiplyGenerator
+    /// `ecdh`: the product of a secret and a point.
+    case multiplySecret
+    /// `ec_pubkey_tweak_mul` by a factor of at most 128 bits.
+    case multiplyShort
+    /// The bits of those factors.
+    case shortFactorBits
+    /// `ec_pubkey_tweak_mul` by a longer factor.
+    case multiplyLong
+    /// `ec_pubkey_combine`.
+    case sum
+    /// The points that those calls add.
+    case summand
+    /// `schnorrsig_verify`.
+    case verify
+    /// `schnorrsig_sign32`.
+    case sign
+    /// `keypair_create`, with the public half.
+    case keyPair
+    /// `ec_pubkey_parse` of 33 bytes.
+    case parseCompressed
+    /// `ec_pubkey_parse` of 65 bytes.
+    case parseAffine
+    /// `ec_pubkey_serialize`.
+    case serialise
+    /// `ec_pubkey_cmp`.
+    case compare
+    /// `xonly_pubkey_from_pubkey` with its serialisation.
+    case xOnly
+    /// A block of 64 bytes that SHA-256 compresses.
+    case hashBlock
+
+    #if CALL_COUNTS
+        /// How often each was called, by raw value; from one thread only.
+        nonisolated(unsafe) static var counts = [Int](repeating: 0, count: allCases.count)
+    #endif
+
+    @inline(__always)
+    func count(_ number: @autoclosure () -> Int = 1) {
+        #if CALL_COUNTS
+            unsafe CountedCall.counts[rawValue] += number()
+        #endif
+    }
+
+    /// Counts the blocks of a tagged hash: one for the tag's own hash, one for the tag, and the
+    /// message with its padding of at least 9 bytes.
+    @inline(__always)
+    static func countHash(byteCount: @autoclosure () -> Int) {
+        hashBlock.count(2 + (byteCount() + 9 + 63) / 64)
+    }
+}
+
+#if CALL_COUNTS
+    /// The calls that were counted, for the benchmarks.
+    public enum CallCounts {
+        /// How often each was called so far, by name.
+        public static var current: [String: Int] {
+            var result: [String: Int] = [:]
+            for call in CountedCall.allCases {
+                result["\(call)"] = unsafe CountedCall.counts[call.rawValue]
+            }
+            return result
+        }
+
+        /// Begins at zero again.
+        public static func reset() {
+            unsafe CountedCall.counts = [Int](repeating: 0, count: CountedCall.allCases.count)
+        }
+    }
+#endif

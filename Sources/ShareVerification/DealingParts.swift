@@ -1,0 +1,32 @@
+import PolynomialCommitments
+import Secp256k1Group
+
+/// What is decoded of a dealing when it arrives: everything but the sealed shares, of which only the
+/// form is checked.
+struct DealingParts {
+    let commitment: DealingCommitment
+    let ephemeralKey: Point
+    let ephemeralKeyProof: Signature
+    let constantTermProof: Signature?
+
+    init(from reader: inout ByteReader, in session: DealingSession) throws(DecodingError) {
+        let points = try reader.readAffinePoints(
+            exactly: session.threshold.count, of: "commitments")
+        commitment = DealingCommitment(points: points, scheme: session.scheme)
+        ephemeralKey = try reader.readCompressedPoint()
+        try DealingParts.checkScalars(&reader, count: session.members.count)
+        if session.scheme == .pedersen {
+            try DealingParts.checkScalars(&reader, count: session.members.count)
+        }
+        ephemeralKeyProof = try reader.readSignature()
+        constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil
+        try reader.finish()
+    }
+
+    private static func checkScalars(
+        _ reader: inout ByteReader, count: Int
+    ) throws(DecodingError) {
+        try reader.readCount(exactly: count, of: "sealed shares")
+        for _ in 0..<count { _ = try reader.readScalar() }
+    }
+}

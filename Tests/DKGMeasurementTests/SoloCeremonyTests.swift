@@ -1,0 +1,31 @@
+import DKG
+import DKGMeasurement
+import DKGTestHarness
+import Testing
+
+@Suite("One participant alone")
+struct SoloCeremonyTests {
+    @Test(
+        "It makes the key that the whole ceremony makes",
+        arguments: CommitmentScheme.allCases, [1, 4, 7])
+    func sameKey(scheme: CommitmentScheme, index: Int) throws {
+        let configuration = SimulationConfiguration(
+            participants: 7, threshold: 4, scheme: scheme, seed: 21)
+        let solo = try SoloCeremony(configuration, reader: ParticipantIndex(index))
+        var phases: [MeasuredPhase] = []
+        let result = try solo.run { phase, work in
+            phases.append(phase)
+            try work()
+        }
+        let whole = try CeremonySimulation.run(configuration)
+        let key = try #require(whole.auditor.groupKey)
+        #expect(result.publicKey == key.publicKey)
+        #expect(result.verificationShares == key.verificationShares().map(\.share))
+        #expect(phases.first == .begin)
+        #expect(phases.last == .finish)
+        let rounds = scheme == .feldman ? 4 : 6
+        #expect(phases.count == 2 + 2 * rounds)
+        // Everybody posts as many bytes as everybody else.
+        #expect(result.bytesReceived == 7 * result.bytesSent)
+    }
+}
