@@ -3,9 +3,9 @@
 /// That they verify is another question.
 public struct Signature: Hashable, Sendable {
     /// The x-coordinate of the nonce point, 32 bytes.
-    private let nonce: Digest
+    let nonce: Digest
     /// The response, 32 bytes.
-    private let response: Digest
+    let response: Digest
 
     /// The size of every signature.
     public static let byteCount = 64

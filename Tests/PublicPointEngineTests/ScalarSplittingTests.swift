@@ -1,0 +1,63 @@
+import Secp256k1Group
+import TestSupport
+import Testing
+
+@testable import PublicPointEngine
+
+struct ScalarSplittingTests {
+    private func scalar(_ integer: SignedInteger) -> Scalar {
+        let value = Scalar(wide: integer.magnitude)
+        return integer.isNegative ? -value : value
+    }
+
+    /// The digits of an integer, checked for their form.
+    private func value(ofDigitsOf integer: SignedInteger) -> Scalar {
+        var sum = Scalar.zero
+        var last = -5
+        integer.forEachDigit { position, digit in
+            #expect(digit % 2 != 0 && digit.magnitude < 16, "\(integer)")
+            #expect(position >= last + 5 && position <= 128, "\(integer)")
+            last = position
+            let power = (0..<position).reduce(Scalar.one) { value, _ in value + value }
+            let product = power * Scalar(UInt64(digit.magnitude))
+            sum = digit < 0 ? sum - product : sum + product
+        }
+        return sum
+    }
+
+    @Test("The halves of a scalar belong to it, and so do their digits")
+    func splitting() {
+        var source = Samples.source(70)
+        for k in Samples.scalars + source.scalars(30) {
+            let split = SplitScalar(k)
+            #expect(scalar(split.first) + Samples.lambda * scalar(split.second) == k, "\(k)")
+            // A correct splitting could still leave halves that are too long for this check.
+            #expect(value(ofDigitsOf: split.first) == scalar(split.first), "\(Samples.note)")
+            #expect(value(ofDigitsOf: split.second) == scalar(split.second), "\(Samples.note)")
+        }
+    }
+
+    @Test("Integers of up to 128 bits are the sum of their digits")
+    func digits() {
+        let values: [UInt128] = [
+            0, 1, 2, 15, 16, 17, 31, 32, .max, .max - 1, .max << 1, .max >> 1, 1 << 127,
+            .max << 123,
+            .max << 124, .max << 64, .max >> 64, UInt128(UInt64.max) << 60,
+        ]
+        for magnitude in values {
+            for isNegative in [false, true] {
+                let integer = SignedInteger(magnitude: magnitude, isNegative: isNegative)
+                #expect(value(ofDigitsOf: integer) == scalar(integer), "\(integer)")
+            }
+        }
+    }
+
+    @Test("Multiplying x by beta multiplies the point by lambda")
+    func endomorphism() {
+        for point in Samples.points where !point.isInfinity {
+            var turned = AffinePoint(point)
+            turned.x = turned.x * SplitScalar.beta
+            #expect(turned.point == point.multiplied(by: Samples.lambda))
+        }
+    }
+}
