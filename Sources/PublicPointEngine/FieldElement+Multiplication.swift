@@ -1,6 +1,7 @@
 // The product of two values is formed in eight words, and the upper four are folded into the lower
 // ones as often as it takes. Every sum of a product of two words and two more words fits in 128 bits.
 extension FieldElement {
+    @inline(__always)
     static func * (x: FieldElement, y: FieldElement) -> FieldElement {
         var carry: UInt64 = 0
         let r0 = multiply(x.a, y.a, 0, &carry)
@@ -28,6 +29,7 @@ extension FieldElement {
         return FieldElement(folding: FieldElement(r0, r1, r2, r3), FieldElement(r4, r5, r6, carry))
     }
 
+    @inline(__always)
     var squared: FieldElement {
         // The products of different words, each once; then twice that, and the squares on top.
         var carry: UInt64 = 0
@@ -96,16 +98,6 @@ extension FieldElement {
         let sum =
             UInt128(truncatingIfNeeded: x) &* UInt128(truncatingIfNeeded: y)
             &+ UInt128(truncatingIfNeeded: addend) &+ UInt128(truncatingIfNeeded: carry)
-        carry = UInt64(truncatingIfNeeded: sum &>> 64)
-        return UInt64(truncatingIfNeeded: sum)
-    }
-
-    /// The lower word of x + y + carry; the upper one becomes the carry.
-    @inline(__always)
-    private static func add(_ x: UInt64, _ y: UInt64, _ carry: inout UInt64) -> UInt64 {
-        let sum =
-            UInt128(truncatingIfNeeded: x) &+ UInt128(truncatingIfNeeded: y)
-            &+ UInt128(truncatingIfNeeded: carry)
         carry = UInt64(truncatingIfNeeded: sum &>> 64)
         return UInt64(truncatingIfNeeded: sum)
     }

@@ -70,24 +70,33 @@ struct FieldElement: BitwiseCopyable, Sendable {
 
     @inline(__always)
     static func + (x: FieldElement, y: FieldElement) -> FieldElement {
-        let (a, carryA) = x.a.addingReportingOverflow(y.a)
-        let (b, carryB) = adding(x.b, y.b, carryA)
-        let (c, carryC) = adding(x.c, y.c, carryB)
-        let (d, carryD) = adding(x.d, y.d, carryC)
-        return FieldElement(a, b, c, d).folding(carryD)
+        var carry: UInt64 = 0
+        let a = add(x.a, y.a, &carry)
+        let b = add(x.b, y.b, &carry)
+        let c = add(x.c, y.c, &carry)
+        let d = add(x.d, y.d, &carry)
+        return FieldElement(a, b, c, d).adding((0 &- carry) & fold)
     }
 
     @inline(__always)
     static func - (x: FieldElement, y: FieldElement) -> FieldElement {
-        let (a, borrowA) = x.a.subtractingReportingOverflow(y.a)
-        let (b, borrowB) = subtracting(x.b, y.b, borrowA)
-        let (c, borrowC) = subtracting(x.c, y.c, borrowB)
-        let (d, borrowD) = subtracting(x.d, y.d, borrowC)
+        var borrow: UInt64 = 0
+        var a = subtract(x.a, y.a, &borrow)
+        var b = subtract(x.b, y.b, &borrow)
+        var c = subtract(x.c, y.c, &borrow)
+        var d = subtract(x.d, y.d, &borrow)
         // 2^256 too much, so the fold too much.
-        let excess = borrowD ? fold : 0
-        let (low, borrow) = a.subtractingReportingOverflow(excess)
-        if !borrow { return FieldElement(low, b, c, d) }
-        return FieldElement(low, b, c, d).borrowing()
+        let excess = (0 &- borrow) & fold
+        borrow = 0
+        a = subtract(a, excess, &borrow)
+        if _fastPath(borrow == 0) { return FieldElement(a, b, c, d) }
+        // Once in 2^31 times the borrow reaches the words above.
+        b = subtract(b, 0, &borrow)
+        c = subtract(c, 0, &borrow)
+        d = subtract(d, 0, &borrow)
+        // Below zero once more only if the value was below the fold: the lowest word then is one
+        // from which the fold can be taken without a borrow.
+        return FieldElement(a &- ((0 &- borrow) & fold), b, c, d)
     }
 
     @inline(__always)
@@ -103,66 +112,47 @@ struct FieldElement: BitwiseCopyable, Sendable {
         let shifted = FieldElement(
             a &<< shift, (b &<< shift) | (a &>> rest), (c &<< shift) | (b &>> rest),
             (d &<< shift) | (c &>> rest))
-        let (low, carry) = shifted.a.addingReportingOverflow(top &* FieldElement.fold)
-        if !carry { return FieldElement(low, shifted.b, shifted.c, shifted.d) }
-        return FieldElement(low, shifted.b, shifted.c, shifted.d).carrying()
+        return shifted.adding(top &* FieldElement.fold)
     }
 
     /// Three times this.
     @inline(__always)
     var tripled: FieldElement { self + self + self }
 
-    /// Adds the fold if a carry went out of the top.
+    /// Adds a word of less than 2^36: a small multiple of the fold, for what went past 2^256.
     @inline(__always)
-    private func folding(_ carry: Bool) -> FieldElement {
-        let (low, overflow) = a.addingReportingOverflow(carry ? FieldElement.fold : 0)
-        if !overflow { return FieldElement(low, b, c, d) }
-        return FieldElement(low, b, c, d).carrying()
+    private func adding(_ excess: UInt64) -> FieldElement {
+        var carry: UInt64 = 0
+        let low = FieldElement.add(a, excess, &carry)
+        if _fastPath(carry == 0) { return FieldElement(low, b, c, d) }
+        // Once in 2^28 times or less the carry reaches the words above.
+        let b = FieldElement.add(b, 0, &carry)
+        let c = FieldElement.add(c, 0, &carry)
+        let d = FieldElement.add(d, 0, &carry)
+        // Past 2^256 once more, the lowest word is below 2^36 and takes the fold without a carry.
+        return FieldElement(low &+ ((0 &- carry) & FieldElement.fold), b, c, d)
     }
 
-    /// Adds 2^64: what is left to do, once in 2^31 times, after the lowest word overflowed.
-    @inline(never)
-    private func carrying() -> FieldElement {
-        var result = self
-        result.b = b &+ 1
-        if result.b != 0 { return result }
-        result.c = c &+ 1
-        if result.c != 0 { return result }
-        result.d = d &+ 1
-        if result.d != 0 { return result }
-        // Past 2^256 once more. The lowest word just overflowed, so it is below the fold, and the
-        // other three are zero.
-        result.a = a &+ FieldElement.fold
-        return result
-    }
-
-    /// Subtracts 2^64: what is left to do, once in 2^31 times, after the lowest word underflowed.
-    @inline(never)
-    private func borrowing() -> FieldElement {
-        var result = self
-        result.b = b &- 1
-        if b != 0 { return result }
-        result.c = c &- 1
-        if c != 0 { return result }
-        result.d = d &- 1
-        if d != 0 { return result }
-        // Below zero once more. The lowest word just underflowed, so it is larger than the fold.
-        result.a = a &- FieldElement.fold
-        return result
-    }
-
+    /// The lower word of x + y + carry; the upper one becomes the carry.
+    ///
+    /// Without a branch, which would be mispredicted half of the time.
     @inline(__always)
-    private static func adding(_ x: UInt64, _ y: UInt64, _ carry: Bool) -> (UInt64, Bool) {
-        let (sum, first) = x.addingReportingOverflow(y)
-        let (total, second) = sum.addingReportingOverflow(carry ? 1 : 0)
-        return (total, first || second)
+    static func add(_ x: UInt64, _ y: UInt64, _ carry: inout UInt64) -> UInt64 {
+        let sum =
+            UInt128(truncatingIfNeeded: x) &+ UInt128(truncatingIfNeeded: y)
+            &+ UInt128(truncatingIfNeeded: carry)
+        carry = UInt64(truncatingIfNeeded: sum &>> 64)
+        return UInt64(truncatingIfNeeded: sum)
     }
 
+    /// The lower word of x - y - borrow; whether that is negative becomes the borrow.
     @inline(__always)
-    private static func subtracting(_ x: UInt64, _ y: UInt64, _ borrow: Bool) -> (UInt64, Bool) {
-        let (difference, first) = x.subtractingReportingOverflow(y)
-        let (total, second) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
-        return (total, first || second)
+    private static func subtract(_ x: UInt64, _ y: UInt64, _ borrow: inout UInt64) -> UInt64 {
+        let difference =
+            UInt128(truncatingIfNeeded: x) &- UInt128(truncatingIfNeeded: y)
+            &- UInt128(truncatingIfNeeded: borrow)
+        borrow = UInt64(truncatingIfNeeded: difference &>> 64) & 1
+        return UInt64(truncatingIfNeeded: difference)
     }
 }
 

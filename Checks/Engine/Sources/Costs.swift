@@ -147,7 +147,7 @@ struct Costs {
         var least = Double.infinity
         var kept = 0
         var runs = 0
-        let end = ContinuousClock.now + .milliseconds(150)
+        let end = ContinuousClock.now + .milliseconds(400)
         while runs < 5 || ContinuousClock.now < end {
             let duration = ContinuousClock().measure { kept &+= work() }
             least = min(least, duration / .microseconds(1))
