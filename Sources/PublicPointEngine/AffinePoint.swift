@@ -26,13 +26,6 @@ struct AffinePoint: BitwiseCopyable, Sendable {
         y = FieldElement(coordinates.y)
     }
 
-    /// The point with an even y and this x-coordinate, lift_x of BIP 340; `nil` if there is none.
-    init?(liftingX words: Point.Words) {
-        x = FieldElement(words)
-        guard x.isCanonical, let root = (x.squared * x + .seven).squareRoot else { return nil }
-        y = root.isOdd ? -root : root
-    }
-
     @inline(__always)
     var isInfinity: Bool { y.a | y.b | y.c | y.d == 0 }
 

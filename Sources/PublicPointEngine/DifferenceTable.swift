@@ -28,16 +28,16 @@ struct DifferenceTable: ~Copyable {
         defer { unsafe moved.deallocate() }
         unsafe moved.initialize(repeating: .infinity, count: count)
         for (number, coefficient) in coefficients.storage.reversed().enumerated() {
-            // As many differences as coefficients so far can be other than infinity.
+            // As many differences as coefficients so far can be other than infinity. From the last
+            // one down, so that each still finds the one below it as it was.
             var j = number
             while j > 0 {
-                let sum = unsafe JacobianPoint(differences[j - 1]).adding(differences[j])
-                unsafe moved[j] = sum.multiplied(by: factors[j])
+                unsafe moved[j] = moved[j - 1].adding(moved[j]).multiplied(by: factors[j])
                 j &-= 1
             }
             unsafe moved[0] = JacobianPoint(coefficient)
-            unsafe JacobianPoint.normalise(moved, into: differences, count: number + 1)
         }
+        unsafe JacobianPoint.normalise(moved, into: differences, count: count)
     }
 
     deinit {

@@ -97,7 +97,7 @@ extension PublicPoints {
     static let fewestForBatches = 12
 
     /// A batch of this size spends less than a tenth of its time on the inversion.
-    static let smallestBatch = 128
+    static let smallestBatch = 256
 
     /// Converts points with one inversion.
     init(normalising points: [JacobianPoint]) {

@@ -9,16 +9,17 @@ struct SignatureBatchItem: Sendable {
     /// What libsecp256k1 says about this signature alone.
     var isValidAlone: Bool { key.key.isValid(signature, for: message) }
 
-    /// What the item brings into the equation; `nil` if it cannot verify, because r is no x-coordinate
-    /// or s is q or more.
-    func terms(weight: UInt128) -> SignatureBatchTerms? {
-        guard let keyPoint = key.point, let response = signature.responseScalar,
-            let noncePoint = AffinePoint(liftingX: signature.noncePoint.words)
-        else { return nil }
+    /// What the item brings into the equation; `nil` if it cannot verify, because s is q or more.
+    ///
+    /// - Parameters:
+    ///   - noncePoint: R, the point with an even y whose x-coordinate is r.
+    ///   - weight: The weight a.
+    func terms(noncePoint: AffinePoint, weight: UInt128) -> SignatureBatchTerms? {
+        guard !key.multiples.isEmpty, let response = signature.responseScalar else { return nil }
         let challenge = signature.challenge(under: key.key, for: message)
         let factor = Scalar(wide: weight)
         return SignatureBatchTerms(
-            noncePoint: noncePoint, weight: weight, keyPoint: keyPoint,
-            keyFactor: factor * challenge, response: factor * response)
+            noncePoint: noncePoint, weight: weight, keyFactor: factor * challenge,
+            response: factor * response)
     }
 }

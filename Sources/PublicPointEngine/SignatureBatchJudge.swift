@@ -14,11 +14,19 @@ struct SignatureBatchJudge {
     /// Below this size an equation costs more than verifying each alone; measured.
     static let smallestBatch = 3
 
-    private static let generator = AffinePoint(Point.generator)
+    /// G, 3 G, ..., 31 G.
+    private static let generatorMultiples = OddMultiples.table(
+        of: [AffinePoint(Point.generator)], multiples: LinearCombination.preparedMultiples)
 
     init(_ items: [SignatureBatchItem], weights: [UInt128]) {
         self.items = items
-        terms = zip(items, weights).map { $0.terms(weight: $1) }
+        let noncePoints = AffinePoint.lifting(items.map { $0.signature.noncePoint.words })
+        terms = items.indices.map { position in
+            // Without R, because r is no x-coordinate, there is nothing to add.
+            noncePoints[position].flatMap {
+                items[position].terms(noncePoint: $0, weight: weights[position])
+            }
+        }
         results = Array(repeating: false, count: items.count)
         budget = 4 * items.count
     }
@@ -54,15 +62,15 @@ struct SignatureBatchJudge {
     }
 
     private func equationHolds(for positions: ArraySlice<Int>) -> Bool {
-        var combination = LinearCombination(capacity: 2 * positions.count + 1)
+        var combination = LinearCombination(capacity: 2 * positions.count)
         var response = Scalar.zero
         for position in positions {
             guard let terms = terms[position] else { continue }
             combination.add(terms.noncePoint, times: terms.weight)
-            combination.add(terms.keyPoint, times: terms.keyFactor)
+            combination.add(prepared: items[position].key.multiples, times: terms.keyFactor)
             response = response + terms.response
         }
-        combination.add(SignatureBatchJudge.generator, times: -response)
+        combination.add(prepared: SignatureBatchJudge.generatorMultiples, times: -response)
         return combination.sum().isInfinity
     }
 }

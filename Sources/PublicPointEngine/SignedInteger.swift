@@ -14,12 +14,13 @@ struct SignedInteger: Hashable, Sendable {
         magnitude = isNegative ? 0 &- value.low : value.low
     }
 
-    /// Calls `digit` with the odd digits d of the width-5 non-adjacent form, |d| < 16, and the power
-    /// of two each belongs to, 0 to 128: on average every sixth power has one.
+    /// Calls `digit` with the odd digits d of the non-adjacent form of some width w, at most 8, and
+    /// the power of two each belongs to, 0 to 128.
     ///
-    /// The integer is the sum of all d 2^position.
+    /// |d| < 2^(w-1); on average every (w+1)-th power has a digit. The integer is the sum of all
+    /// d 2^position.
     @inline(__always)
-    func forEachDigit(_ digit: (_ position: Int, _ value: Int) -> Void) {
+    func forEachDigit(width: UInt64, _ digit: (_ position: Int, _ value: Int) -> Void) {
         var rest = magnitude
         var position = 0
         // The carry is the bit that a negative digit borrowed; it sits at bit 0 of `rest`, so that
@@ -35,12 +36,12 @@ struct SignedInteger: Hashable, Sendable {
                 position = position &+ skipped
                 continue
             }
-            let window = (low & 31) &+ carry
-            carry = window &>> 4
-            let value = Int(truncatingIfNeeded: window) &- Int(truncatingIfNeeded: carry &<< 5)
+            let window = (low & ((1 &<< width) &- 1)) &+ carry
+            carry = window &>> (width &- 1)
+            let value = Int(truncatingIfNeeded: window &- carry &<< width)
             digit(position, isNegative ? 0 &- value : value)
-            rest = rest &>> 5
-            position = position &+ 5
+            rest = rest &>> UInt128(truncatingIfNeeded: width)
+            position = position &+ Int(truncatingIfNeeded: width)
         }
     }
 }

@@ -10,16 +10,23 @@ struct ScalarSplittingTests {
         return integer.isNegative ? -value : value
     }
 
+    private static let powers: [Scalar] = {
+        var powers = [Scalar.one]
+        while powers.count < 129 { powers.append(powers[powers.count - 1] * Scalar(2)) }
+        return powers
+    }()
+
     /// The digits of an integer, checked for their form.
-    private func value(ofDigitsOf integer: SignedInteger) -> Scalar {
+    private func value(ofDigitsOf integer: SignedInteger, width: Int = 5) -> Scalar {
         var sum = Scalar.zero
-        var last = -5
-        integer.forEachDigit { position, digit in
-            #expect(digit % 2 != 0 && digit.magnitude < 16, "\(integer)")
-            #expect(position >= last + 5 && position <= 128, "\(integer)")
+        var last = -width
+        integer.forEachDigit(width: UInt64(width)) { position, digit in
+            let isForm =
+                digit % 2 != 0 && digit.magnitude < 1 << (width - 1) && position >= last + width
+                && position <= 128
+            if !isForm { Issue.record("\(digit) at \(position) of \(integer)") }
             last = position
-            let power = (0..<position).reduce(Scalar.one) { value, _ in value + value }
-            let product = power * Scalar(UInt64(digit.magnitude))
+            let product = Self.powers[position] * Scalar(UInt64(digit.magnitude))
             sum = digit < 0 ? sum - product : sum + product
         }
         return sum
@@ -47,7 +54,9 @@ struct ScalarSplittingTests {
         for magnitude in values {
             for isNegative in [false, true] {
                 let integer = SignedInteger(magnitude: magnitude, isNegative: isNegative)
-                #expect(value(ofDigitsOf: integer) == scalar(integer), "\(integer)")
+                for width in [5, 6] {
+                    #expect(value(ofDigitsOf: integer, width: width) == scalar(integer))
+                }
             }
         }
     }
