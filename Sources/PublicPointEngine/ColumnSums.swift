@@ -50,21 +50,23 @@ struct ColumnSums: ~Copyable {
         let summands = unsafe memory + width
         unsafe table.withUnsafeBufferPointer { table in
             unsafe prepared.withUnsafeBufferPointer { prepared in
-                var active = width
-                var next = 0
-                for round in 0..<(order.first.map { laneLengths[$0] } ?? 0) {
-                    while active > 0, laneLengths[order[active - 1]] <= round { active -= 1 }
-                    // The first terms are the sums to which the others are added.
-                    let target = unsafe round == 0 ? sums : summands
-                    for place in 0..<active {
-                        let term = sorted[next &+ place]
-                        let number = Int(truncatingIfNeeded: term &>> 2)
-                        // In bounds: whoever appended the term vouches for its number.
-                        let point = unsafe term & 2 == 0 ? table[number] : prepared[number]
-                        unsafe target[place] = term & 1 == 0 ? point : -point
+                unsafe sorted.withUnsafeBufferPointer { sorted in
+                    var active = width
+                    var next = 0
+                    for round in 0..<(order.first.map { laneLengths[$0] } ?? 0) {
+                        while active > 0, laneLengths[order[active - 1]] <= round { active -= 1 }
+                        // The first terms are the sums to which the others are added.
+                        let target = unsafe round == 0 ? sums : summands
+                        for place in 0..<active {
+                            let term = unsafe sorted[next &+ place]
+                            let number = Int(truncatingIfNeeded: term &>> 2)
+                            // In bounds: whoever appended the term vouches for its number.
+                            let point = unsafe term & 2 == 0 ? table[number] : prepared[number]
+                            unsafe target[place] = term & 1 == 0 ? point : -point
+                        }
+                        next &+= active
+                        if round > 0 { unsafe adder.add(summands, to: sums, count: active) }
                     }
-                    next &+= active
-                    if round > 0 { unsafe adder.add(summands, to: sums, count: active) }
                 }
             }
         }
@@ -97,15 +99,25 @@ struct ColumnSums: ~Copyable {
             starts[round + 1] = active
         }
         for round in 0..<rounds { starts[round + 1] += starts[round] }
-        var seen = [Int](repeating: 0, count: columns)
-        var sorted = [UInt32](repeating: 0, count: terms.count)
-        for term in terms {
-            let column = Int(truncatingIfNeeded: term &>> 32)
-            let (round, lane) = seen[column].quotientAndRemainder(dividingBy: lanes)
-            seen[column] += 1
-            sorted[starts[round] + rank[lane * columns + column]] = UInt32(
-                truncatingIfNeeded: term)
+        return unsafe Array(unsafeUninitializedCapacity: terms.count) { sorted, initialised in
+            unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: columns) { seen in
+                unsafe seen.initialize(repeating: 0)
+                unsafe rank.withUnsafeBufferPointer { rank in
+                    unsafe starts.withUnsafeBufferPointer { starts in
+                        for term in terms {
+                            let column = Int(truncatingIfNeeded: term &>> 32)
+                            // The lengths counted this very term, so its round and place exist.
+                            let number = unsafe seen[column]
+                            unsafe seen[column] = number &+ 1
+                            let round = number / lanes
+                            let lane = number &- round &* lanes
+                            let place = unsafe starts[round] &+ rank[lane &* columns &+ column]
+                            unsafe sorted[place] = UInt32(truncatingIfNeeded: term)
+                        }
+                    }
+                }
+            }
+            initialised = terms.count
         }
-        return sorted
     }
 }

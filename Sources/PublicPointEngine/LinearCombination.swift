@@ -80,12 +80,24 @@ struct LinearCombination: ~Copyable {
     consuming func sum() -> JacobianPoint {
         let table = OddMultiples.table(of: points, multiples: LinearCombination.multiples)
         let sums = columns.sums(table: table, prepared: prepared)
-        var result = JacobianPoint.infinity
-        for power in (0..<LinearCombination.powers).reversed() {
-            var turned = sums[power + LinearCombination.powers]
-            turned.x = turned.x * SplitScalar.beta
-            result = result.doubled.adding(sums[power]).adding(turned)
+        return LinearCombination.horner(sums)
+    }
+
+    /// The sum of all 2^power (A + lambda B), where A and B are the sums of the power's columns.
+    private static func horner(_ sums: [AffinePoint]) -> JacobianPoint {
+        var own = Array(sums.prefix(powers))
+        let turned = sums.suffix(powers).map { AffinePoint(x: $0.x * SplitScalar.beta, y: $0.y) }
+        let adder = BatchAdder(capacity: powers)
+        unsafe own.withUnsafeMutableBufferPointer { own in
+            unsafe turned.withUnsafeBufferPointer { turned in
+                // Both have 129 points, so both have an address.
+                unsafe adder.add(
+                    turned.baseAddress.unsafelyUnwrapped, to: own.baseAddress.unsafelyUnwrapped,
+                    count: powers)
+            }
         }
+        var result = JacobianPoint.infinity
+        for sum in own.reversed() { result = result.doubled.adding(sum) }
         return result
     }
 }

@@ -1,10 +1,11 @@
-/// P, 3 P, 5 P, ... of points: what the digits of a scalar choose from.
+/// The odd multiples of points, which the digits of a scalar choose from.
 enum OddMultiples {
     /// The multiples of many points, those of one point side by side, with common inversions.
     ///
     /// - Parameters:
     ///   - points: The points.
     ///   - multiples: How many multiples of each, such as 8 for P to 15 P.
+    /// - Returns: The multiples.
     static func table(of points: [AffinePoint], multiples: Int) -> [AffinePoint] {
         let count = points.count
         if count == 0 { return [] }

@@ -94,7 +94,7 @@ extension PublicPoints {
     }
 
     /// From this many pairs on an addition with a common inversion is the faster one; measured.
-    static let fewestForBatches = 12
+    static let fewestForBatches = 24
 
     /// A batch of this size spends less than a tenth of its time on the inversion.
     static let smallestBatch = 256

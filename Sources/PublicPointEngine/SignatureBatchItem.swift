@@ -9,11 +9,12 @@ struct SignatureBatchItem: Sendable {
     /// What libsecp256k1 says about this signature alone.
     var isValidAlone: Bool { key.key.isValid(signature, for: message) }
 
-    /// What the item brings into the equation; `nil` if it cannot verify, because s is q or more.
+    /// What the item brings into the equation.
     ///
     /// - Parameters:
     ///   - noncePoint: R, the point with an even y whose x-coordinate is r.
     ///   - weight: The weight a.
+    /// - Returns: The terms; `nil` if the signature cannot verify, because s is q or more.
     func terms(noncePoint: AffinePoint, weight: UInt128) -> SignatureBatchTerms? {
         guard !key.multiples.isEmpty, let response = signature.responseScalar else { return nil }
         let challenge = signature.challenge(under: key.key, for: message)

@@ -14,6 +14,9 @@ struct SignatureBatchJudge {
     /// Below this size an equation costs more than verifying each alone; measured.
     static let smallestBatch = 3
 
+    /// More signatures than this are summed in several parts, each of which fits the processor's cache.
+    static let largestChunk = 128
+
     /// G, 3 G, ..., 31 G.
     private static let generatorMultiples = OddMultiples.table(
         of: [AffinePoint(Point.generator)], multiples: LinearCombination.preparedMultiples)
@@ -62,6 +65,18 @@ struct SignatureBatchJudge {
     }
 
     private func equationHolds(for positions: ArraySlice<Int>) -> Bool {
+        var sum = JacobianPoint.infinity
+        var rest = positions
+        while !rest.isEmpty {
+            let chunk = rest.prefix(SignatureBatchJudge.largestChunk)
+            rest = rest.dropFirst(chunk.count)
+            sum = sum.adding(equationSum(of: chunk))
+        }
+        return sum.isInfinity
+    }
+
+    /// The sum of a_i (R_i + e_i P_i - s_i G).
+    private func equationSum(of positions: ArraySlice<Int>) -> JacobianPoint {
         var combination = LinearCombination(capacity: 2 * positions.count)
         var response = Scalar.zero
         for position in positions {
@@ -71,6 +86,6 @@ struct SignatureBatchJudge {
             response = response + terms.response
         }
         combination.add(prepared: SignatureBatchJudge.generatorMultiples, times: -response)
-        return combination.sum().isInfinity
+        return combination.sum()
     }
 }

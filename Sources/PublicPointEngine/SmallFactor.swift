@@ -1,5 +1,5 @@
-/// A small factor, such as an index, in the signed binary form with the fewest digits that are not
-/// zero (the non-adjacent form): on average a third of them.
+/// A small factor, such as an index, in the binary or the signed binary form, whichever has fewer
+/// digits that are not zero: on average a third of them in the latter, the non-adjacent form.
 struct SmallFactor: Sendable {
     /// The factor.
     let value: UInt16
@@ -16,8 +16,12 @@ struct SmallFactor: Sendable {
         // and where k has one that 3 k has not, a digit -1.
         let single = UInt32(value)
         let triple = 3 &* single
-        added = (triple & ~single) &>> 1
-        subtracted = (single & ~triple) &>> 1
+        let plus = (triple & ~single) &>> 1
+        let minus = (single & ~triple) &>> 1
+        // Never longer, the binary form is better where it has no more digits.
+        let isShorter = single.nonzeroBitCount <= (plus | minus).nonzeroBitCount
+        added = isShorter ? single : plus
+        subtracted = isShorter ? 0 : minus
         topBit = added == 0 ? 0 : 1 &<< (31 &- UInt32(added.leadingZeroBitCount))
     }
 }

@@ -91,13 +91,16 @@ struct PointArithmeticTests {
         }
     }
 
-    @Test("The digits of a small factor add up to it, and no two neighbours are both set")
+    @Test("The digits of a small factor add up to it, and are no more than its bits")
     func smallFactors() {
         for value in UInt16.min...UInt16.max {
             let factor = SmallFactor(value)
             let digits = factor.added | factor.subtracted
+            // In the non-adjacent form no two neighbours are both set.
             guard factor.added &- factor.subtracted == UInt32(value),
-                factor.added & factor.subtracted == 0, digits & (digits << 1) == 0,
+                factor.added & factor.subtracted == 0,
+                digits == value || digits & (digits << 1) == 0,
+                digits.nonzeroBitCount <= value.nonzeroBitCount,
                 value == 0 || factor.topBit & factor.added != 0, factor.topBit <= digits
             else {
                 Issue.record("\(value)")
