@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 # The shell has a variable SECONDS of its own, so only one from the command line counts.
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
-.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak asan tsan bench bench-plot bench-check mutants \
-    check-consumer check-misuse check-repeatable clean
+.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak engine-check asan tsan \
+    bench bench-plot bench-check mutants check-consumer check-misuse check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -46,6 +46,9 @@ fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each
 soak: bootstrap ## Compare random fault plans with the model on all cores; SECONDS=60
 	@Scripts/soak.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
 
+engine-check: bootstrap ## Compare the engine for public points with libsecp256k1; SECONDS=60
+	@Scripts/engine-check.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
+
 asan: bootstrap ## Run the tests under the address sanitizer
 	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan
 
@@ -75,4 +78,4 @@ check-repeatable: bootstrap ## The same seed gives the same bytes, with the expe
 
 clean: ## Remove what was built
 	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan .build-bench \
-	    .build-mutants .build-soak
+	    .build-mutants .build-soak .build-engine-check

@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
         .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
+        .library(name: "PublicPointEngine", targets: ["PublicPointEngine"]),
         .library(name: "Secp256k1Group", targets: ["Secp256k1Group"]),
         .executable(name: "dkg", targets: ["DKGTool"]),
     ],
@@ -30,6 +31,7 @@ let package = Package(
             providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]
         ),
         .target(name: "Secp256k1Group", dependencies: ["CLibSecp256k1", "CLibGMP"]),
+        .target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"]),
         .target(name: "PolynomialCommitments", dependencies: ["Secp256k1Group"]),
         .target(
             name: "ShareVerification",
@@ -73,6 +75,10 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "Secp256k1GroupTests", dependencies: ["Secp256k1Group", "TestSupport"]),
+        .testTarget(
+            name: "PublicPointEngineTests",
+            dependencies: ["PublicPointEngine", "Secp256k1Group", "TestSupport"]
+        ),
         .testTarget(
             name: "PolynomialCommitmentsTests",
             dependencies: ["PolynomialCommitments", "Secp256k1Group", "TestSupport"]
@@ -175,6 +181,19 @@ if Context.environment["DKG_SOAK"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Soak", dependencies: ["DKGTestHarness"], path: "Checks/Soak/Sources",
+            swiftSettings: [
+                .strictMemorySafety(), .treatAllWarnings(as: .error),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+            ]))
+}
+
+// `make engine-check` sets this.
+if Context.environment["DKG_ENGINE_CHECK"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "EngineCheck", dependencies: ["PublicPointEngine", "Secp256k1Group"],
+            path: "Checks/Engine/Sources",
             swiftSettings: [
                 .strictMemorySafety(), .treatAllWarnings(as: .error),
                 .enableUpcomingFeature("InternalImportsByDefault"),

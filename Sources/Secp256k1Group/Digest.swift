@@ -1,6 +1,6 @@
 /// 32 bytes that name something: the output of SHA-256.
 public struct Digest: Hashable, Sendable {
-    private let words: (UInt64, UInt64, UInt64, UInt64)
+    private let storage: (UInt64, UInt64, UInt64, UInt64)
 
     /// The size of every digest.
     public static let byteCount = 32
@@ -11,7 +11,7 @@ public struct Digest: Hashable, Sendable {
     public static let zero = Digest()
 
     private init() {
-        words = (0, 0, 0, 0)
+        storage = (0, 0, 0, 0)
     }
 
     /// Reads a digest.
@@ -41,7 +41,7 @@ public struct Digest: Hashable, Sendable {
 
     /// Reads 32 bytes that the caller vouches for.
     init(unsafeLoading address: UnsafeRawPointer) {
-        words = unsafe (
+        storage = unsafe (
             address.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
             address.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
             address.loadUnaligned(fromByteOffset: 16, as: UInt64.self),
@@ -51,13 +51,13 @@ public struct Digest: Hashable, Sendable {
 
     /// The 32 bytes.
     public var bytes: [UInt8] {
-        unsafe withUnsafeBytes(of: words) { unsafe Array($0) }
+        unsafe withUnsafeBytes(of: storage) { unsafe Array($0) }
     }
 
     /// Lends the bytes to a C function.
     @inline(__always)
     func withUnsafePointer<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
-        unsafe withUnsafeBytes(of: words) { source in
+        unsafe withUnsafeBytes(of: storage) { source in
             // 32 bytes are never an empty buffer.
             unsafe body(
                 source.assumingMemoryBound(to: UInt8.self).baseAddress.unsafelyUnwrapped)
@@ -73,17 +73,17 @@ public struct Digest: Hashable, Sendable {
     ///   - right: The other.
     /// - Returns: `true` if they are equal.
     public static func == (left: Digest, right: Digest) -> Bool {
-        left.words == right.words
+        left.storage == right.storage
     }
 
     /// Feeds the bytes to a hasher.
     ///
     /// - Parameter hasher: The hasher.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(words.0)
-        hasher.combine(words.1)
-        hasher.combine(words.2)
-        hasher.combine(words.3)
+        hasher.combine(storage.0)
+        hasher.combine(storage.1)
+        hasher.combine(storage.2)
+        hasher.combine(storage.3)
     }
 }
 

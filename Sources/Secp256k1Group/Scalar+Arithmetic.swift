@@ -1,5 +1,3 @@
-import CLibGMP
-
 extension Scalar {
     private static func combine(
         _ a: Scalar, _ b: Scalar,
@@ -58,29 +56,12 @@ extension Scalar {
     ///
     /// - Returns: The scalar whose product with this one is one; `nil` for zero, which has none.
     public func inverted() -> Scalar? {
-        if isZero { return nil }
-        var value = unsafe mpz_t()
-        var modulus = unsafe mpz_t()
-        var inverse = unsafe mpz_t()
-        unsafe gmp_public_init(&value)
-        unsafe gmp_public_init(&modulus)
-        unsafe gmp_public_init(&inverse)
-        defer {
-            unsafe gmp_public_clear(&value)
-            unsafe gmp_public_clear(&modulus)
-            unsafe gmp_public_clear(&inverse)
-        }
-        unsafe withLimbs { unsafe gmp_public_import(&value, Limbs.count, $0) }
-        unsafe Limbs.order.withPointer { unsafe gmp_public_import(&modulus, Limbs.count, $0) }
-        // q is prime, so every other value below it has an inverse.
-        guard unsafe gmp_public_invert(&inverse, &value, &modulus) != 0 else { return nil }
-        var result = Scalar.zero
-        unsafe result.withMutableLimbs { limbs in
-            // The inverse is below q, so it fits; limbs that GMP leaves out stay zero.
-            var written = 0
-            unsafe gmp_public_export(limbs, &written, &inverse)
-        }
-        return result
+        let order = Limbs.order.storage
+        let modulus = (UInt64(order.0), UInt64(order.1), UInt64(order.2), UInt64(order.3))
+        // q is prime, so every value below it but zero has an inverse.
+        guard let inverse = PublicInverse.inverse(of: words, modulo: modulus) else { return nil }
+        return Scalar(
+            limbs: (UInt(inverse.0), UInt(inverse.1), UInt(inverse.2), UInt(inverse.3)))
     }
 
     /// One step of Horner's rule: this times a small index, plus the next coefficient.

@@ -23,6 +23,11 @@ public struct Scalar: Hashable, Sendable {
         limbs = (UInt(value), 0, 0, 0)
     }
 
+    /// Wraps limbs that are below q.
+    init(limbs: (UInt, UInt, UInt, UInt)) {
+        self.limbs = limbs
+    }
+
     /// scalar(h) = int(h) mod q.
     ///
     /// - Parameter digest: The 32 bytes h, read big-endian.

@@ -98,7 +98,8 @@ public struct TaggedHash: Sendable {
         }
     }
 
-    private func digest(of message: UnsafeBufferPointer<UInt8>) -> Digest {
+    /// Hashes public bytes that lie anywhere.
+    func digest(of message: UnsafeBufferPointer<UInt8>) -> Digest {
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Digest.byteCount) { out in
             let output = unsafe out.baseAddress.unsafelyUnwrapped
             if let address = message.baseAddress {

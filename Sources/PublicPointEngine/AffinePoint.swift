@@ -1,0 +1,46 @@
+import Secp256k1Group
+
+/// A public point as two coordinates, 64 bytes; infinity is (0, 0).
+///
+/// No point of the curve has a coordinate that is zero: 7 has no square root, and the group has odd
+/// order, so no point is its own negative. Hence a y that is zero marks infinity alone.
+struct AffinePoint: BitwiseCopyable, Sendable {
+    var x: FieldElement
+    var y: FieldElement
+
+    static let infinity = AffinePoint(x: .zero, y: .zero)
+
+    @inline(__always)
+    init(x: FieldElement, y: FieldElement) {
+        self.x = x
+        self.y = y
+    }
+
+    /// Takes over a point that libsecp256k1 parsed or computed.
+    init(_ point: Point) {
+        guard let coordinates = point.coordinates else {
+            self = .infinity
+            return
+        }
+        x = FieldElement(coordinates.x)
+        y = FieldElement(coordinates.y)
+    }
+
+    @inline(__always)
+    var isInfinity: Bool { y.a | y.b | y.c | y.d == 0 }
+
+    /// Whether y^2 = x^3 + 7; not so for infinity.
+    var isOnCurve: Bool { y.squared == x.squared * x + .seven }
+
+    @inline(__always)
+    static prefix func - (point: AffinePoint) -> AffinePoint {
+        point.isInfinity ? point : AffinePoint(x: point.x, y: -point.y)
+    }
+
+    /// Hands the point back; libsecp256k1 checks that it is on the curve.
+    var point: Point {
+        if isInfinity { return .infinity }
+        // Sums of points are points; were they not, infinity would fail every comparison.
+        return Point(x: x.words, y: y.words) ?? .infinity
+    }
+}

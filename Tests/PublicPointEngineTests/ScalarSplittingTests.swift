@@ -1,0 +1,72 @@
+import Secp256k1Group
+import TestSupport
+import Testing
+
+@testable import PublicPointEngine
+
+struct ScalarSplittingTests {
+    private func scalar(_ integer: SignedInteger) -> Scalar {
+        let value = Scalar(wide: integer.magnitude)
+        return integer.isNegative ? -value : value
+    }
+
+    private static let powers: [Scalar] = {
+        var powers = [Scalar.one]
+        while powers.count < 129 { powers.append(powers[powers.count - 1] * Scalar(2)) }
+        return powers
+    }()
+
+    /// The digits of an integer, checked for their form.
+    private func value(ofDigitsOf integer: SignedInteger, width: Int = 5) -> Scalar {
+        var sum = Scalar.zero
+        var last = -width
+        integer.forEachDigit(width: UInt64(width)) { position, digit in
+            let isForm =
+                digit % 2 != 0 && digit.magnitude < 1 << (width - 1) && position >= last + width
+                && position <= 128
+            if !isForm { Issue.record("\(digit) at \(position) of \(integer)") }
+            last = position
+            let product = Self.powers[position] * Scalar(UInt64(digit.magnitude))
+            sum = digit < 0 ? sum - product : sum + product
+        }
+        return sum
+    }
+
+    @Test("The halves of a scalar belong to it, and so do their digits")
+    func splitting() {
+        var source = Samples.source(70)
+        for k in Samples.scalars + source.scalars(30) {
+            let split = SplitScalar(k)
+            #expect(scalar(split.first) + Samples.lambda * scalar(split.second) == k, "\(k)")
+            // A correct splitting could still leave halves that are too long for this check.
+            #expect(value(ofDigitsOf: split.first) == scalar(split.first), "\(Samples.note)")
+            #expect(value(ofDigitsOf: split.second) == scalar(split.second), "\(Samples.note)")
+        }
+    }
+
+    @Test("Integers of up to 128 bits are the sum of their digits")
+    func digits() {
+        let values: [UInt128] = [
+            0, 1, 2, 15, 16, 17, 31, 32, .max, .max - 1, .max << 1, .max >> 1, 1 << 127,
+            .max << 123,
+            .max << 124, .max << 64, .max >> 64, UInt128(UInt64.max) << 60,
+        ]
+        for magnitude in values {
+            for isNegative in [false, true] {
+                let integer = SignedInteger(magnitude: magnitude, isNegative: isNegative)
+                for width in [5, 6] {
+                    #expect(value(ofDigitsOf: integer, width: width) == scalar(integer))
+                }
+            }
+        }
+    }
+
+    @Test("Multiplying x by beta multiplies the point by lambda")
+    func endomorphism() {
+        for point in Samples.points where !point.isInfinity {
+            var turned = AffinePoint(point)
+            turned.x = turned.x * SplitScalar.beta
+            #expect(turned.point == point.multiplied(by: Samples.lambda))
+        }
+    }
+}
