@@ -32,10 +32,11 @@ let package = Package(
         ),
         .target(name: "Secp256k1Group", dependencies: ["CLibSecp256k1", "CLibGMP"]),
         .target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"]),
-        .target(name: "PolynomialCommitments", dependencies: ["Secp256k1Group"]),
+        .target(
+            name: "PolynomialCommitments", dependencies: ["PublicPointEngine", "Secp256k1Group"]),
         .target(
             name: "ShareVerification",
-            dependencies: ["PolynomialCommitments", "Secp256k1Group"]
+            dependencies: ["PolynomialCommitments", "PublicPointEngine", "Secp256k1Group"]
         ),
         .target(
             name: "ComplaintHandling",
@@ -44,7 +45,8 @@ let package = Package(
         .target(
             name: "DKG",
             dependencies: [
-                "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+                "ComplaintHandling", "ShareVerification", "PolynomialCommitments",
+                "PublicPointEngine", "Secp256k1Group",
             ]
         ),
         // That of the Zcash Foundation's crates.

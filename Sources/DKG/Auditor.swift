@@ -1,3 +1,5 @@
+public import Secp256k1Group
+
 /// A reader of the board who holds no secret and reaches the same conclusions as every participant.
 ///
 /// Anybody can be one: a customer, a court, a node that missed the ceremony. The evidence in
@@ -8,9 +10,11 @@ public struct Auditor: Sendable {
 
     /// Begins to audit a ceremony.
     ///
-    /// - Parameter ceremony: The configuration.
-    public init(of ceremony: Ceremony) {
-        state = PublicState(ceremony: ceremony)
+    /// - Parameters:
+    ///   - ceremony: The configuration.
+    ///   - arithmetic: Who computes with many public points; no conclusion depends on it.
+    public init(of ceremony: Ceremony, arithmetic: PublicArithmetic = .standard) {
+        state = PublicState(ceremony: ceremony, arithmetic: arithmetic)
     }
 
     /// Offers an envelope that was read from the board.
@@ -20,6 +24,15 @@ public struct Auditor: Sendable {
     @discardableResult
     public mutating func receive(_ envelope: [UInt8]) -> Receipt {
         state.receive(envelope)
+    }
+
+    /// Offers many envelopes, which is faster than one by one; see ``PublicState/receive(all:)``.
+    ///
+    /// - Parameter envelopes: The envelopes as they came.
+    /// - Returns: What became of each, in the same order.
+    @discardableResult
+    public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
+        state.receive(all: envelopes)
     }
 
     /// Closes the open round.

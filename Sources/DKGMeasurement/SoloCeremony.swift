@@ -70,10 +70,8 @@ public final class SoloCeremony {
             result.bytesSent += outgoing?.count ?? 0
             result.bytesReceived += envelopes.reduce(0) { $0 + $1.count }
             try measure(.receive(round)) {
-                for envelope in envelopes {
-                    guard receive(envelope) == .accepted else {
-                        throw MeasurementError.refused(round)
-                    }
+                guard receive(envelopes).allSatisfy({ $0 == .accepted }) else {
+                    throw MeasurementError.refused(round)
                 }
             }
             envelopes = []
@@ -93,7 +91,9 @@ public final class SoloCeremony {
             guard let identity = copies.identity.take(), let seed = copies.seed.take() else {
                 throw MeasurementError.measuredTwice
             }
-            participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+            participant = try Participant(
+                ceremony: ceremony, identity: identity, seed: seed,
+                arithmetic: configuration.arithmetic)
         }
     }
 
@@ -118,8 +118,8 @@ public final class SoloCeremony {
         }
     }
 
-    private func receive(_ envelope: [UInt8]) -> Receipt? {
-        participant?.receive(envelope)
+    private func receive(_ envelopes: [[UInt8]]) -> [Receipt] {
+        participant?.receive(all: envelopes) ?? [.late]
     }
 
     private func close() -> [UInt8]? {
@@ -130,7 +130,9 @@ public final class SoloCeremony {
         guard let participant = participant.take() else { throw MeasurementError.measuredTwice }
         let package = try participant.keyPackage()
         result.publicKey = package.groupKey.publicKey
-        result.verificationShares = package.groupKey.verificationShares().map(\.share)
+        result.verificationShares = package.groupKey.verificationShares(
+            by: configuration.arithmetic
+        ).map(\.share)
     }
 }
 

@@ -62,7 +62,7 @@ public enum CeremonySimulation {
     ) throws(SimulationError) -> CeremonyResult {
         let ceremony = try configuration.ceremony()
         let participants = try makeParticipants(configuration, ceremony)
-        var auditor = Auditor(of: ceremony)
+        var auditor = Auditor(of: ceremony, arithmetic: configuration.arithmetic)
         var record = InMemoryBoard()
         var held: [[UInt8]] = []
         var delayed: [Reader: [(step: Int, envelope: [UInt8])]] = [:]
@@ -121,7 +121,7 @@ public enum CeremonySimulation {
                 }
             }
             let offered = early + readByAuditor
-            early = offered.filter { auditor.receive($0) == .notYet }
+            early = zip(offered, auditor.receive(all: offered)).filter { $1 == .notYet }.map(\.0)
             auditor.closeRound()
             observe(
                 .closed(.auditor, done: participants.count + 1, of: participants.count + 1))
@@ -205,7 +205,8 @@ public enum CeremonySimulation {
                 return try SimulatedParticipant(
                     index: index, ceremony: ceremony, identity: identity, seed: seed,
                     scripts: scripts, victim: victim,
-                    checksRefusals: configuration.checksRefusals)
+                    checksRefusals: configuration.checksRefusals,
+                    arithmetic: configuration.arithmetic)
             } catch {
                 throw .participant(error)
             }

@@ -39,7 +39,7 @@ public final class SimulatedParticipant {
     init(
         index: ParticipantIndex, ceremony: Ceremony, identity: consuming SigningKey,
         seed: consuming CeremonySeed, scripts: [any FaultScript], victim: ParticipantIndex?,
-        checksRefusals: Bool
+        checksRefusals: Bool, arithmetic: PublicArithmetic
     ) throws(ParticipantError) {
         self.index = index
         self.scripts = scripts
@@ -47,7 +47,8 @@ public final class SimulatedParticipant {
         self.checksRefusals = checksRefusals
         let copy = seed.bytes.duplicate()
         let ownIdentity = identity.duplicate()
-        participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+        participant = try Participant(
+            ceremony: ceremony, identity: identity, seed: seed, arithmetic: arithmetic)
         self.seed = copy
         self.identity = ownIdentity
         lastState = PublicState(ceremony: ceremony)
@@ -102,19 +103,23 @@ public final class SimulatedParticipant {
     private var early: [[UInt8]] = []
 
     func read(_ envelopes: [[UInt8]], step: Int) {
-        var stepReceipts: [Receipt] = []
         let offered = early + envelopes
-        early = []
-        for envelope in offered {
-            let before = checksRefusals ? state : nil
-            guard let receipt = participant?.receive(envelope) else { return }
-            stepReceipts.append(receipt)
-            if receipt == .notYet { early.append(envelope) }
-            if let before, !receipt.changedState, before != state {
-                changedByRefusal.append(step)
-            }
-        }
+        let stepReceipts =
+            checksRefusals
+            ? receiveSingly(offered, step: step) : participant?.receive(all: offered) ?? []
+        early = zip(offered, stepReceipts).filter { $1 == .notYet }.map(\.0)
         receipts.append(stepReceipts)
+    }
+
+    private func receiveSingly(_ envelopes: [[UInt8]], step: Int) -> [Receipt] {
+        var receipts: [Receipt] = []
+        for envelope in envelopes {
+            let before = state
+            guard let receipt = participant?.receive(envelope) else { return receipts }
+            receipts.append(receipt)
+            if !receipt.changedState, before != state { changedByRefusal.append(step) }
+        }
+        return receipts
     }
 
     func closeRound() {

@@ -30,6 +30,10 @@ public struct SimulationConfiguration: Sendable {
     ///
     /// Nothing in the result depends on it.
     public var workers = 1
+    /// Who computes with many public points.
+    ///
+    /// Nothing in the result depends on it.
+    public var arithmetic = PublicArithmetic.standard
     /// Called with every identity secret and every seed as it is made, before it is used: the
     /// constant-time check marks them.
     package var inspectSecret: @Sendable (borrowing SecretBytes) -> Void = { _ in }

@@ -21,8 +21,10 @@ struct BenchParticipantCommand {
                     + "\(threshold).")
         }
         let seed = try parsed.integer("seed", in: UInt64.min...UInt64.max) ?? 1
-        configuration = SimulationConfiguration(
+        var configuration = SimulationConfiguration(
             participants: participants, threshold: threshold, scheme: scheme, seed: seed)
+        configuration.arithmetic = try parsed.choice("arithmetic") ?? .standard
+        self.configuration = configuration
         // The threshold is an index like any other: not the smallest, which is cheapest.
         guard let index = try? ParticipantIndex(threshold) else {
             throw UsageError("--threshold is in 1...\(largest); got \(threshold).")

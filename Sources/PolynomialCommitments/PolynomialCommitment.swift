@@ -1,3 +1,4 @@
+import PublicPointEngine
 public import Secp256k1Group
 
 /// A vector of points that commits to the coefficients of a polynomial.
@@ -31,36 +32,46 @@ extension PolynomialCommitment {
     /// - Parameters:
     ///   - commitments: The commitments to the polynomials.
     ///   - index: The evaluation point.
+    ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: One value a commitment, in the same order.
     public static func evaluated(
-        _ commitments: [Self], at index: ParticipantIndex
+        _ commitments: [Self], at index: ParticipantIndex, by arithmetic: PublicArithmetic = .standard
     ) -> [Point] {
-        Point.polynomials(commitments.map(\.points), at: index.value)
+        PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }
 
     /// The commitments to the polynomial's values at every index up to one.
     ///
-    /// By finite differences, for a small part of what as many calls of ``evaluated(at:)`` cost.
+    /// By finite differences, for a small part of what as many calls of ``evaluated(at:)`` cost. Of
+    /// those that the engine computes, the last, in which an error of any other would end up, is compared
+    /// with what libsecp256k1 says.
     ///
-    /// - Parameter last: The last index.
+    /// - Parameters:
+    ///   - last: The last index.
+    ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: The values, that at index 1 first; each may be infinity.
-    public func evaluated(upTo last: ParticipantIndex) -> [Point] {
-        Point.consecutiveValues(of: points, count: last.value)
+    public func evaluated(
+        upTo last: ParticipantIndex, by arithmetic: PublicArithmetic = .standard
+    ) -> [Point] {
+        if arithmetic == .engine {
+            let values = CountedCall.engineDifference.counting(points.count * Int(last.value)) {
+                PublicPoints(points).evaluations(upTo: last.value).points
+            }
+            if values.last == evaluated(at: last) { return values }
+        }
+        return Point.consecutiveValues(of: points, count: last.value)
     }
 
     /// The commitment to the sum of the polynomials.
     ///
-    /// - Parameter commitments: Commitments of one length; shorter ones count as padded with
-    ///   infinity, as polynomials of a lower degree are.
-    /// - Returns: The sum, coefficient by coefficient, with one inversion for each.
-    public static func sum(of commitments: [Self]) -> Self {
-        let length = commitments.map(\.points.count).max() ?? 0
-        return Self(
-            points: (0..<length).map { k in
-                Point.sum(count: commitments.count) { position in
-                    let points = commitments[position].points
-                    return k < points.count ? points[k] : .infinity
-                }
-            })
+    /// - Parameters:
+    ///   - commitments: Commitments of one length; shorter ones count as padded with infinity, as
+    ///     polynomials of a lower degree are.
+    ///   - arithmetic: Who computes; the sum is the same.
+    /// - Returns: The sum, coefficient by coefficient.
+    public static func sum(
+        of commitments: [Self], by arithmetic: PublicArithmetic = .standard
+    ) -> Self {
+        Self(points: PublicPolynomials.sum(of: commitments.map(\.points), by: arithmetic))
     }
 }

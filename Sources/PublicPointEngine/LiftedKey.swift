@@ -6,7 +6,7 @@ public import Secp256k1Group
 public struct LiftedKey: Sendable {
     /// The key.
     public let key: VerificationKey
-    /// P, 3 P, ..., 31 P of the point P with an even y.
+    /// P, 3 P, ..., 31 P of the point P with an even y; or P alone, for a key that is used once.
     ///
     /// Empty would mean that the engine finds no such point although libsecp256k1 does; the
     /// signatures are then verified one by one.
@@ -24,6 +24,12 @@ public struct LiftedKey: Sendable {
     /// - Parameter key: The key.
     public init(_ key: VerificationKey) {
         self = LiftedKey.lifting([key]).first ?? LiftedKey(key: key, multiples: [])
+    }
+
+    /// Takes over the point of a key that verifies one signature, for which multiples would not pay.
+    init(once point: Point, key: VerificationKey) {
+        let point = AffinePoint(point)
+        self.init(key: key, multiples: [point.y.isOdd ? -point : point])
     }
 
     /// Computes the multiples of many keys, with common inversions.

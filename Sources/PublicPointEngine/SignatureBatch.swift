@@ -56,6 +56,34 @@ public struct SignatureBatch: Sendable {
         return judge.verdicts()
     }
 
+    /// Verifies all signatures, with weights that follow from all of them.
+    ///
+    /// Nobody foresees these either: whoever changes one bit of one signature, key or message changes
+    /// all weights, so to find signatures that fit theirs takes 2^128 attempts.
+    ///
+    /// - Returns: For each signature whether it verifies, in the order of appending.
+    public func verdicts() -> [Bool] {
+        var writer = ByteWriter(capacity: 128 * items.count)
+        for item in items {
+            writer.append(item.key.key.digest)
+            writer.append(item.message)
+            writer.append(item.signature)
+        }
+        let batch = SignatureBatch.batchHash.digest(of: writer)
+        return verdicts { position in
+            var writer = ByteWriter(capacity: 36)
+            writer.append(batch)
+            writer.append(UInt32(truncatingIfNeeded: position))
+            return SignatureBatch.weightHash.digest(of: writer)
+        }
+    }
+
+    private static let batchHash = TaggedHash("DKG/v1/signature batch")
+    private static let weightHash = TaggedHash("DKG/v1/signature weight")
+
+    /// With fewer an equation costs more than verifying each alone.
+    public static let smallest = SignatureBatchJudge.smallestBatch
+
     /// Whether all signatures verify.
     ///
     /// - Parameter weight: As in ``verdicts(weight:)``.

@@ -82,7 +82,12 @@ struct SignatureBatchJudge {
         for position in positions {
             guard let terms = terms[position] else { continue }
             combination.add(terms.noncePoint, times: terms.weight)
-            combination.add(prepared: items[position].key.multiples, times: terms.keyFactor)
+            let multiples = items[position].key.multiples
+            if multiples.count == 1 {
+                combination.add(multiples[0], times: terms.keyFactor)
+            } else {
+                combination.add(prepared: multiples, times: terms.keyFactor)
+            }
             response = response + terms.response
         }
         combination.add(prepared: SignatureBatchJudge.generatorMultiples, times: -response)

@@ -1,8 +1,9 @@
 /// The calls of libsecp256k1 that `make bench` counts, to compare what a participant costs with what
 /// the calls alone cost.
 ///
-/// In an ordinary build counting compiles to nothing: the core has no state of its own.
-enum CountedCall: Int, CaseIterable {
+/// What the engine for public points does at once counts as calls of its own. In an ordinary build
+/// counting compiles to nothing: the core has no state of its own.
+package enum CountedCall: Int, CaseIterable {
     /// `ec_pubkey_create`: the product of a secret and G.
     case multiplyGenerator
     /// `ecdh`: the product of a secret and a point.
@@ -35,16 +36,44 @@ enum CountedCall: Int, CaseIterable {
     case xOnly
     /// A block of 64 bytes that SHA-256 compresses.
     case hashBlock
+    /// A signature verified in a batch, under a key whose multiples are kept.
+    case batchedSignature
+    /// A signature verified in a batch, under a key that is used once.
+    case batchedProof
+    /// The multiples of a key, computed together with those of others.
+    case liftedKey
+    /// A step of Horner's rule, of many that go together.
+    case engineStep
+    /// A point added to a column of many.
+    case engineSummand
+    /// A value of a table, for each of its coefficients.
+    case engineDifference
 
     #if CALL_COUNTS
         /// How often each was called, by raw value; from one thread only.
-        nonisolated(unsafe) static var counts = [Int](repeating: 0, count: allCases.count)
+        nonisolated(unsafe) package static var counts = [Int](repeating: 0, count: allCases.count)
     #endif
 
     @inline(__always)
-    func count(_ number: @autoclosure () -> Int = 1) {
+    package func count(_ number: @autoclosure () -> Int = 1) {
         #if CALL_COUNTS
             unsafe CountedCall.counts[rawValue] += number()
+        #endif
+    }
+
+    /// Counts work of the engine, and not again what it is made of.
+    @inline(__always)
+    package func counting<Result>(
+        _ number: @autoclosure () -> Int, _ work: () -> Result
+    ) -> Result {
+        #if CALL_COUNTS
+            let before = unsafe CountedCall.counts
+            let result = work()
+            unsafe CountedCall.counts = before
+            count(number())
+            return result
+        #else
+            return work()
         #endif
     }
 

@@ -1,4 +1,5 @@
 public import PolynomialCommitments
+import PublicPointEngine
 public import Secp256k1Group
 
 /// A dealing that follows every public rule: counts, points and proofs.
@@ -96,27 +97,21 @@ public struct AcceptedDealing: Sendable {
         decoding reader: inout ByteReader, from dealer: ParticipantIndex,
         in session: DealingSession
     ) {
-        guard session.position(of: dealer) != nil else { return nil }
-        let content = DealingContent(reader.source, from: reader.position, in: session)
-        let parts: DealingParts
-        do throws(DecodingError) {
-            parts = try DealingParts(from: &reader, in: session)
-        } catch {
-            return nil
-        }
-        let digest = Dealing.digest(of: content, from: dealer, in: session)
-        guard let ephemeralKey = parts.ephemeralKey.verificationKey,
-            ephemeralKey.isValid(
-                parts.ephemeralKeyProof, for: DealingProofs.ephemeralKeyMessage(digest))
+        guard
+            let dealing = UnprovedDealing(decoding: &reader, from: dealer, in: session),
+            dealing.claims.allSatisfy(\.isValid)
         else { return nil }
-        if let proof = parts.constantTermProof {
-            guard let constantTerm = parts.commitment.points.first?.verificationKey,
-                constantTerm.isValid(proof, for: DealingProofs.constantTermMessage(digest))
-            else { return nil }
-        }
+        self = dealing.accepted
+    }
+
+    /// Puts a dealing together whose proofs are checked by the caller.
+    init(
+        unproved parts: DealingParts, content: DealingContent, digest: Digest,
+        from dealer: ParticipantIndex, in session: DealingSession
+    ) {
         self.dealer = dealer
         decodedCommitment = parts.commitment
-        self.ephemeralKey = parts.ephemeralKey
+        ephemeralKey = parts.ephemeralKey
         self.digest = digest
         scheme = session.scheme
         self.content = content

@@ -44,11 +44,13 @@ public enum DealingCommitment: Hashable, Sendable {
     /// - Parameters:
     ///   - commitments: The dealings' commitments.
     ///   - index: The receiver.
+    ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: One point a dealing, in the same order, for ``isSatisfied(by:value:)``.
     public static func values(
-        of commitments: [DealingCommitment], at index: ParticipantIndex
+        of commitments: [DealingCommitment], at index: ParticipantIndex,
+        by arithmetic: PublicArithmetic = .standard
     ) -> [Point] {
-        Point.polynomials(commitments.map(\.points), at: index.value)
+        PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }
 
     /// Whether a secret share satisfies the commitment equation whose right-hand side is known;

@@ -1,4 +1,5 @@
 public import PolynomialCommitments
+package import PublicPointEngine
 public import Secp256k1Group
 
 /// The Feldman values that a member of the qualified set publishes once that set is fixed, with a
@@ -86,13 +87,24 @@ public struct Extraction: Hashable, Sendable {
     ///   - session: The session.
     /// - Returns: `true` if it verifies and there is one value a coefficient.
     public func isProved(by member: ParticipantIndex, in session: DealingSession) -> Bool {
+        claim(of: member, in: session)?.isValid ?? false
+    }
+
+    /// The proof, to be checked together with others; `nil` if there is not one value a coefficient.
+    ///
+    /// - Parameters:
+    ///   - member: Whose extraction it is, as its envelope proves.
+    ///   - session: The session.
+    /// - Returns: The proof with its key and message.
+    package func claim(
+        of member: ParticipantIndex, in session: DealingSession
+    ) -> SignatureClaim? {
         guard commitment.points.count == session.threshold.count,
-            !commitment.points.contains(where: \.isInfinity),
-            let key = commitment.constantTerm.verificationKey
-        else { return false }
-        return key.isValid(
-            constantTermProof,
-            for: Extraction.proofMessage(commitment, from: member, in: session))
+            !commitment.points.contains(where: \.isInfinity)
+        else { return nil }
+        return SignatureClaim(
+            constantTermProof, for: Extraction.proofMessage(commitment, from: member, in: session),
+            under: commitment.constantTerm)
     }
 
     /// TH(tag, sid || i u16 || the body up to the proof).

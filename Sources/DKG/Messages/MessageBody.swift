@@ -1,5 +1,6 @@
 import ComplaintHandling
 import PolynomialCommitments
+import PublicPointEngine
 import Secp256k1Group
 import ShareVerification
 
@@ -23,29 +24,55 @@ enum MessageBody {
 
     /// Decodes the body of any other kind and checks the public rules; `nil` is a `malformedBody`.
     static func decode(_ envelope: Envelope, in session: DealingSession) -> MessageBody? {
+        guard let body = decodeUnproved(envelope, in: session),
+            body.claims.allSatisfy(\.isValid)
+        else { return nil }
+        return body.message
+    }
+
+    /// Decodes many bodies, as ``decode(_:in:)`` would one by one, and checks their proofs together.
+    static func decode(
+        _ envelopes: [Envelope], in session: DealingSession, by arithmetic: PublicArithmetic
+    ) -> [MessageBody?] {
+        let bodies = envelopes.map { decodeUnproved($0, in: session) }
+        let verdicts = SignatureClaim.verdicts(
+            on: bodies.flatMap { $0?.claims ?? [] }, by: arithmetic)
+        var rest = verdicts[...]
+        return bodies.map { body in
+            guard let body else { return nil }
+            let own = rest.prefix(body.claims.count)
+            rest = rest.dropFirst(body.claims.count)
+            return own.allSatisfy { $0 } ? body.message : nil
+        }
+    }
+
+    /// Decodes a body and checks every public rule but the proofs, which come with it.
+    private static func decodeUnproved(
+        _ envelope: Envelope, in session: DealingSession
+    ) -> (message: MessageBody, claims: [SignatureClaim])? {
         var reader = envelope.bodyReader
         switch envelope.round {
         case .join:
-            return decodeJoin(envelope).map(MessageBody.join)
+            return decodeJoin(envelope).map { (.join($0), []) }
         case .deal:
-            return AcceptedDealing(decoding: &reader, from: envelope.sender, in: session)
-                .map(MessageBody.deal)
+            return UnprovedDealing(decoding: &reader, from: envelope.sender, in: session)
+                .map { (.deal($0.accepted), $0.claims) }
         case .respond, .respondAgain:
             return (try? ResponseBody(from: &reader, members: session.members.count))
-                .map(MessageBody.respond)
+                .map { (.respond($0), []) }
         case .extract:
             guard let extraction = try? Extraction(from: &reader, in: session),
-                extraction.isProved(by: envelope.sender, in: session)
+                let claim = extraction.claim(of: envelope.sender, in: session)
             else { return nil }
-            return .extract(extraction.commitment)
+            return (.extract(extraction.commitment), [claim])
         case .confirm, .confirmAgain, .open:
             return (try? RevealBody(from: &reader, members: session.members.count))
-                .map(MessageBody.reveal)
+                .map { (.reveal($0), []) }
         case .certify:
             guard let digest = try? reader.readDigest(), (try? reader.finish()) != nil else {
                 return nil
             }
-            return .certify(transcript: digest)
+            return (.certify(transcript: digest), [])
         }
     }
 

@@ -90,7 +90,8 @@ extension Participant {
         let commitments = dealers.compactMap { state.dealings[$0]?.commitment }
         // Whoever remains has an accepted dealing.
         guard commitments.count == dealers.count else { return dealers }
-        let values = DealingCommitment.values(of: commitments, at: index)
+        let values = DealingCommitment.values(
+            of: commitments, at: index, by: state.arithmetic)
         return dealers.indices.filter { position in
             switch received {
             case .some(let received):
@@ -118,7 +119,8 @@ extension Participant {
             }
         }
         guard commitments.count == dealers.count else { return false }
-        return sharesMatch(FeldmanCommitment.sum(of: commitments), from: dealers)
+        return sharesMatch(
+            FeldmanCommitment.sum(of: commitments, by: state.arithmetic), from: dealers)
     }
 
     private func sharesMatch(
@@ -173,7 +175,8 @@ extension Participant {
         let members = (state.qualified ?? []).filter { !state.failed.contains($0) }
         let values = members.compactMap { state.extractions[$0] }
         if !everyMember && values.count == members.count
-            && sharesMatch(FeldmanCommitment.sum(of: values), from: members)
+            && sharesMatch(
+                FeldmanCommitment.sum(of: values, by: state.arithmetic), from: members)
         {
             return []
         }
@@ -181,7 +184,7 @@ extension Participant {
             state.extractions[$0] != nil && !complained.contains($0)
         }
         let right = FeldmanCommitment.evaluated(
-            checked.compactMap { state.extractions[$0] }, at: index)
+            checked.compactMap { state.extractions[$0] }, at: index, by: state.arithmetic)
         return zip(checked, right).compactMap { member, value in
             revealed(member) { share in share.value.timesGenerator() != value }
         }

@@ -55,11 +55,12 @@ public struct Participant: ~Copyable, Sendable {
     ///   - seed: The seed of this ceremony, drawn once and stored before the join is sent.
     ///   - released: After a restart, the envelopes that were sent before it. An agreed board gives
     ///     them back; a relay could show another board, so there they are needed.
+    ///   - arithmetic: Who computes with many public points; nothing that is said depends on it.
     /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
     ///   ``ParticipantError/notReleased(position:)``.
     public init(
         ceremony: Ceremony, identity: consuming SigningKey, seed: consuming CeremonySeed,
-        released: [[UInt8]] = []
+        released: [[UInt8]] = [], arithmetic: PublicArithmetic = .standard
     ) throws(ParticipantError) {
         guard let index = ceremony.roster.index(of: identity.verificationKey) else {
             throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)
@@ -82,7 +83,7 @@ public struct Participant: ~Copyable, Sendable {
             earlier[envelope.round] = envelope
         }
         joinMessage = earlier[.join]?.bytes ?? ownJoin.bytes
-        state = PublicState(ceremony: ceremony)
+        state = PublicState(ceremony: ceremony, arithmetic: arithmetic)
         self.index = index
         self.identity = identity
         self.seed = consume seed
@@ -98,6 +99,16 @@ public struct Participant: ~Copyable, Sendable {
     @discardableResult
     public mutating func receive(_ envelope: [UInt8]) -> Receipt {
         stop != nil ? .late : state.receive(envelope)
+    }
+
+    /// Offers many envelopes that were read from the board, which is faster than one by one; see
+    /// ``PublicState/receive(all:)``.
+    ///
+    /// - Parameter envelopes: The envelopes as they came.
+    /// - Returns: What became of each, in the same order.
+    @discardableResult
+    public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
+        stop != nil ? envelopes.map { _ in .late } : state.receive(all: envelopes)
     }
 
     /// The round that is open; `nil` once the ceremony has ended for this participant.

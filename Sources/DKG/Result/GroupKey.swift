@@ -98,14 +98,17 @@ public struct GroupKey: Hashable, Sendable {
 
     /// Y_j for every member of J, ascending.
     ///
+    /// - Parameter arithmetic: Who computes; the points are the same.
     /// - Returns: The indices with their points.
-    public func verificationShares() -> [(index: ParticipantIndex, share: Point)] {
+    public func verificationShares(
+        by arithmetic: PublicArithmetic = .standard
+    ) -> [(index: ParticipantIndex, share: Point)] {
         let members = session.members
         // Values that nobody needs would cost more than they save if most of the roster did not join.
         guard let last = members.last, Int(last.value) <= 2 * members.count else {
             return members.map { ($0, transcript.polynomial.evaluated(at: $0)) }
         }
-        let values = transcript.polynomial.evaluated(upTo: last)
+        let values = transcript.polynomial.evaluated(upTo: last, by: arithmetic)
         return members.map { ($0, values[$0.position]) }
     }
 }

@@ -148,6 +148,15 @@ public struct ResumableParticipant: ~Copyable, Sendable {
         participant.receive(envelope)
     }
 
+    /// Offers many envelopes that were read from the board; see ``Participant/receive(all:)``.
+    ///
+    /// - Parameter envelopes: The envelopes as they came.
+    /// - Returns: What became of each, in the same order.
+    @discardableResult
+    public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
+        participant.receive(all: envelopes)
+    }
+
     /// Closes the open round, and stores the state if there is something new to say.
     ///
     /// - Parameter store: Writes the sealed state, and returns when it is safe.

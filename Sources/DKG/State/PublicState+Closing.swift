@@ -100,17 +100,24 @@ extension PublicState {
         in round: Round, _ filled: [ParticipantIndex: Slot], _ session: Session
     ) -> [ClosingMessage] {
         var messages: [ClosingMessage] = []
+        var single: [Envelope] = []
         for (sender, slot) in filled.sorted(by: { $0.key < $1.key }) {
             if let second = slot.contradiction {
                 convict(
                     sender, of: .equivocation, in: round,
                     evidence: evidence(.equivocation, [slot.envelope, second]))
-            } else if let body = MessageBody.decode(slot.envelope, in: session.dealing) {
-                messages.append(ClosingMessage(envelope: slot.envelope, body: body))
+            } else {
+                single.append(slot.envelope)
+            }
+        }
+        let bodies = MessageBody.decode(single, in: session.dealing, by: arithmetic)
+        for (envelope, body) in zip(single, bodies) {
+            if let body {
+                messages.append(ClosingMessage(envelope: envelope, body: body))
             } else {
                 convict(
-                    sender, of: .malformedBody, in: round,
-                    evidence: evidence(.malformedBody, [slot.envelope]))
+                    envelope.sender, of: .malformedBody, in: round,
+                    evidence: evidence(.malformedBody, [envelope]))
             }
         }
         for (earlier, senders) in contradictions.sorted(by: { $0.key < $1.key }) {

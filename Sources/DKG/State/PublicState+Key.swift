@@ -21,7 +21,7 @@ extension PublicState {
                 return
             }
         }
-        let polynomial = FeldmanCommitment.sum(of: commitments)
+        let polynomial = FeldmanCommitment.sum(of: commitments, by: arithmetic)
         guard !polynomial.points.contains(where: \.isInfinity) else {
             abort(.degenerateKey)
             return

@@ -12,15 +12,50 @@ extension PublicState {
     /// - Returns: What became of it.
     public mutating func receive(_ bytes: [UInt8]) -> Receipt {
         // After the last closing everything is late.
-        guard let openRound else { return .late }
-
-        // 1. The form.
-        let envelope: Envelope
+        if openRound == nil { return .late }
         do throws(EnvelopeError) {
-            envelope = try Envelope(decoding: bytes, in: ceremony)
+            let envelope = try Envelope(decoding: bytes, in: ceremony)
+            let roster = ceremony.roster
+            return receive(envelope) { $0.isAuthentic(in: roster) }
         } catch {
             return .malformed(error)
         }
+    }
+
+    /// Receives many envelopes, with the same receipts as one after the other, but verifies their
+    /// signatures together.
+    ///
+    /// At n = 100 that costs a third. One that does not verify is found by halving, and only
+    /// libsecp256k1 says so.
+    ///
+    /// - Parameter envelopes: The envelopes as they came, in any order.
+    /// - Returns: What became of each, in the same order.
+    public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
+        if openRound == nil { return envelopes.map { _ in .late } }
+        let decoded = envelopes.map { bytes in
+            Result { () throws(EnvelopeError) in try Envelope(decoding: bytes, in: ceremony) }
+        }
+        // Signatures that nobody asks for are not verified: those of other sessions, and of what
+        // equals an authenticated envelope.
+        let claimed = decoded.compactMap { try? $0.get() }.filter { envelope in
+            envelope.id == (envelope.round == .join ? ceremony.id : session?.id)
+                && slots[envelope.round]?[envelope.sender]?.envelope != envelope
+        }
+        let verdicts = senders.verdicts(on: claimed, in: ceremony.roster, by: arithmetic)
+        let authentic = Set(zip(claimed, verdicts).filter(\.1).map(\.0))
+        return decoded.map { result in
+            switch result {
+            case .success(let envelope): receive(envelope, isAuthentic: authentic.contains)
+            case .failure(let error): .malformed(error)
+            }
+        }
+    }
+
+    /// Steps 2 to 5, for an envelope of the right form.
+    private mutating func receive(
+        _ envelope: Envelope, isAuthentic: (Envelope) -> Bool
+    ) -> Receipt {
+        guard let openRound else { return .late }
         let sender = envelope.sender
         let round = envelope.round
 
@@ -34,7 +69,7 @@ extension PublicState {
 
         // 3. The sender. What equals an authenticated envelope to the last byte is authentic, too.
         let slot = slots[round]?[sender]
-        guard slot?.envelope == envelope || envelope.isAuthentic(in: ceremony.roster) else {
+        guard slot?.envelope == envelope || isAuthentic(envelope) else {
             return .unauthenticated
         }
         guard isInvited(sender, in: round) else { return .uninvited }

@@ -12,6 +12,9 @@ public struct PublicState: Equatable, Sendable {
     /// The configuration.
     public let ceremony: Ceremony
 
+    /// Who computes with many public points; no conclusion depends on it.
+    public let arithmetic: PublicArithmetic
+
     /// The round that is open; `nil` once the ceremony has ended.
     public internal(set) var openRound: Round?
 
@@ -97,11 +100,17 @@ public struct PublicState: Equatable, Sendable {
     /// The members about whom each participant revealed its share, in a body that decodes.
     var named: [ParticipantIndex: Set<ParticipantIndex>] = [:]
 
+    /// The keys of senders whose messages were verified together.
+    var senders = LiftedSenders()
+
     /// Begins a ceremony: the joining is open.
     ///
-    /// - Parameter ceremony: The configuration.
-    public init(ceremony: Ceremony) {
+    /// - Parameters:
+    ///   - ceremony: The configuration.
+    ///   - arithmetic: Who computes with many public points.
+    public init(ceremony: Ceremony, arithmetic: PublicArithmetic = .standard) {
         self.ceremony = ceremony
+        self.arithmetic = arithmetic
         openRound = .join
         outcome = .opened(.join)
         parts[.join] = Set(ceremony.roster.indices)

@@ -1,0 +1,53 @@
+import PublicPointEngine
+package import Secp256k1Group
+
+/// Many polynomials whose coefficients are public points, by either arithmetic.
+package enum PublicPolynomials {
+    /// The values of many polynomials at one index.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The coefficients of each, constant term first.
+    ///   - index: The evaluation point.
+    ///   - arithmetic: Who computes.
+    /// - Returns: One value a polynomial, in the same order.
+    package static func evaluated(
+        _ polynomials: [[Point]], at index: ParticipantIndex, by arithmetic: PublicArithmetic
+    ) -> [Point] {
+        switch arithmetic {
+        case .engine:
+            CountedCall.engineStep.counting(polynomials.reduce(0) { $0 + $1.count }) {
+                PublicPoints.evaluations(
+                    of: polynomials.map { PublicPoints($0) }, at: index.value
+                ).points
+            }
+        case .libsecp256k1:
+            Point.polynomials(polynomials, at: index.value)
+        }
+    }
+
+    /// The sum of many vectors of points.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The vectors; shorter ones count as padded with infinity.
+    ///   - arithmetic: Who computes.
+    /// - Returns: As many points as the longest has.
+    package static func sum(
+        of polynomials: [[Point]], by arithmetic: PublicArithmetic
+    ) -> [Point] {
+        switch arithmetic {
+        case .engine:
+            return CountedCall.engineSummand.counting(polynomials.reduce(0) { $0 + $1.count }) {
+                PublicPoints.columnSums(of: polynomials.map { PublicPoints($0) }).points
+            }
+        case .libsecp256k1:
+            let length = polynomials.lazy.map(\.count).max() ?? 0
+            // One inversion for each coefficient.
+            return (0..<length).map { k in
+                Point.sum(count: polynomials.count) { position in
+                    let points = polynomials[position]
+                    return k < points.count ? points[k] : .infinity
+                }
+            }
+        }
+    }
+}
