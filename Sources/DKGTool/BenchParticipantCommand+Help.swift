@@ -16,7 +16,8 @@ extension BenchParticipantCommand {
         OptionDescription(
             "arithmetic",
             value: PublicArithmetic.allCases.map(\.description).joined(separator: "|"),
-            help: "Who computes with many public points.", standard: PublicArithmetic.standard.description),
+            help: "Who computes with many public points.",
+            standard: PublicArithmetic.standard.description),
         OptionDescription(
             "seed", value: "number", help: "What the messages follow from.", standard: "1"),
         OptionDescription("json", help: "Print one JSON object and nothing else."),

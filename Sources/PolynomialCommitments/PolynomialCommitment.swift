@@ -35,7 +35,8 @@ extension PolynomialCommitment {
     ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: One value a commitment, in the same order.
     public static func evaluated(
-        _ commitments: [Self], at index: ParticipantIndex, by arithmetic: PublicArithmetic = .standard
+        _ commitments: [Self], at index: ParticipantIndex,
+        by arithmetic: PublicArithmetic = .standard
     ) -> [Point] {
         PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }
