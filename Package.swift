@@ -61,7 +61,8 @@ let package = Package(
             name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
         // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
         .target(
-            name: "DKGMeasurement", dependencies: ["DKG", "DKGTestHarness", "CLibSecp256k1"]),
+            name: "DKGMeasurement",
+            dependencies: ["DKG", "DKGTestHarness", "PublicPointEngine", "CLibSecp256k1"]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(

@@ -21,14 +21,15 @@ def position(n, milliseconds, largest):
 
 
 def plot(data):
-    rows = data["rows"]
-    largest = 10 ** math.ceil(math.log10(max(row["cpuMilliseconds"] for row in rows)))
+    rows = [row for row in data["rows"] if row["arithmetic"] == "engine"]
+    alone = [row for row in data["rows"] if row["arithmetic"] != "engine"]
+    largest = 10 ** math.ceil(math.log10(max(row["cpuMilliseconds"] for row in data["rows"])))
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
            'font-family="sans-serif" font-size="12">',
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
            f'<text x="{LEFT}" y="22" font-size="15">What one participant costs, t = n/2 rounded up</text>',
            f'<text x="{LEFT}" y="39" fill="#666666">milliseconds of processor time, from received bytes to '
-           f'key package; dashed: the floor. {data["machine"]}</text>']
+           f'key package; dashed: the floor; thin: libsecp256k1 alone. {data["machine"]}</text>']
     mark = 1
     while mark <= largest:
         y = position(3, mark, largest)[1]
@@ -47,6 +48,9 @@ def plot(data):
                       for row in rows if row["scheme"] == scheme]
             line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
             out.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
+        thin = " ".join("{:.1f},{:.1f}".format(*position(row["participants"], max(row["cpuMilliseconds"], 1), largest))
+                        for row in alone if row["scheme"] == scheme)
+        out.append(f'<polyline points="{thin}" fill="none" stroke="{colour}" stroke-width="0.8"/>')
         for x, y in points:
             out.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>')
         out.append(f'<text x="{points[-1][0] + 8:.1f}" y="{points[-1][1] + 4:.1f}" fill="{colour}">{scheme}</text>')
@@ -54,24 +58,32 @@ def plot(data):
 
 
 def tables(data):
-    out = ["Machine: " + data["machine"] + ".", "",
-           "| scheme | n | t | CPU ms | floor ms | ratio | bytes sent | bytes received | peak MB |",
-           "|---|---|---|---|---|---|---|---|---|"]
-    for row in data["rows"]:
-        out.append(f"| {row['scheme']} | {row['participants']} | {row['threshold']} "
-                   f"| {row['cpuMilliseconds']:.2f} | {row['floorMilliseconds']:.2f} | {row['ratio']:.2f} "
-                   f"| {row['bytesSent']} | {row['bytesReceived']} | {row['peakMemoryMegabytes']:.0f} |")
-    hundred = {row["scheme"]: row for row in data["rows"] if row["participants"] == 100}
-    if len(hundred) == 2:
+    out = ["Machine: " + data["machine"] + "."]
+    for arithmetic, title in [("engine", "With the engine for public points:"),
+                              ("libsecp256k1", "With libsecp256k1 alone:")]:
+        rows = [row for row in data["rows"] if row["arithmetic"] == arithmetic]
+        out += ["", title, "",
+                "| scheme | n | t | CPU ms | floor ms | ratio | bytes sent | bytes received | peak MB |",
+                "|---|---|---|---|---|---|---|---|---|"]
+        for row in rows:
+            out.append(f"| {row['scheme']} | {row['participants']} | {row['threshold']} "
+                       f"| {row['cpuMilliseconds']:.2f} | {row['floorMilliseconds']:.2f} | {row['ratio']:.2f} "
+                       f"| {row['bytesSent']} | {row['bytesReceived']} | {row['peakMemoryMegabytes']:.0f} |")
+    hundred = {(row["scheme"], row["arithmetic"]): row for row in data["rows"] if row["participants"] == 100}
+    if hundred:
+        names = sorted(hundred)
         out += ["", "By part, at n = 100 and t = 50, in milliseconds (floor in brackets):", "",
-                "| part | feldman | pedersen |", "|---|---|---|"]
-        parts = {scheme: {p["phase"]: f"{p['cpuMilliseconds']:.2f} ({p['floorMilliseconds']:.2f})"
-                          for p in row["phases"]} for scheme, row in hundred.items()}
-        for phase in hundred["pedersen"]["phases"]:
-            name = phase["phase"]
-            out.append(f"| {name} | {parts['feldman'].get(name, '')} | {parts['pedersen'][name]} |")
-    out += ["", "What the calls cost, in nanoseconds (the last row's run):", "", "| call | cost |", "|---|---|"]
-    for name, cost in data["rows"][-1]["nanoseconds"].items():
+                "| part | " + " | ".join(f"{scheme}, {arithmetic}" for scheme, arithmetic in names) + " |",
+                "|---|" + "---|" * len(names)]
+        parts = {name: {p["phase"]: f"{p['cpuMilliseconds']:.2f} ({p['floorMilliseconds']:.2f})"
+                        for p in hundred[name]["phases"]} for name in names}
+        for phase in hundred[names[-1]]["phases"]:
+            out.append(f"| {phase['phase']} | "
+                       + " | ".join(parts[name].get(phase["phase"], "") for name in names) + " |")
+    largest = max((row for row in data["rows"] if row["arithmetic"] == "engine"),
+                  key=lambda row: row["participants"])
+    out += ["", f"What the calls cost, in nanoseconds, at n = {largest['participants']}:", "", "| call | cost |", "|---|---|"]
+    for name, cost in largest["nanoseconds"].items():
         out.append(f"| {name} | {cost:.0f} |")
     out += ["", "Judging one complaint at t = 50, against one Horner's rule at t and six full products: "
             + ", ".join(f"{row['scheme']} {row['cpuMilliseconds']:.2f} ms, {row['ratio']:.2f} times"

@@ -4,8 +4,10 @@
     Scripts/bench.py            all sizes; prints the tables and writes .build-bench/bench.json
     Scripts/bench.py --check    n = 20 to 200; exit code 1 if a threshold is missed
 
-Times are processor time, the minimum of several runs. The floor is the number of calls of libsecp256k1,
-counted in the same run, times what each costs, measured in the same run."""
+Both arithmetics are measured: the engine for public points, and libsecp256k1 alone.
+
+Times are processor time, the minimum of several runs. The floor is the number of calls of libsecp256k1
+and of the engine, counted in the same run, times what each costs, measured in the same run."""
 import json
 import os
 import subprocess
@@ -19,6 +21,7 @@ LARGEST_RATIO = 1.25  # from n = 20 up
 LARGEST_GROWTH = 4.4  # when n doubles
 LARGEST_JUDGE_RATIO = 1.1
 LARGEST_MEMORY = 200  # megabytes
+ARITHMETICS = ["engine", "libsecp256k1"]
 
 
 def build():
@@ -31,9 +34,10 @@ def build():
     return os.path.join(path, "DKGBenchmarks")
 
 
-def measure(program, kind, scheme, size, runs):
-    print(f"measuring {kind} {scheme} {size}", file=sys.stderr, flush=True)
-    run = subprocess.run([program, kind, scheme, str(size), str(runs)], capture_output=True, text=True)
+def measure(program, kind, scheme, size, runs, *more):
+    print(f"measuring {' '.join([kind, scheme, str(size), *more])}", file=sys.stderr, flush=True)
+    command = [program, kind, scheme, str(size), str(runs), *more]
+    run = subprocess.run(command, capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"bench: {run.stderr.strip()}")
     return json.loads(run.stdout)
@@ -55,16 +59,16 @@ def machine():
 
 
 def table(rows, judges):
-    print(f"{'scheme':9}{'n':>5}{'t':>5}{'CPU ms':>10}{'floor ms':>10}{'ratio':>7}{'sent':>9}"
+    print(f"{'scheme':9}{'arithmetic':13}{'n':>5}{'t':>5}{'CPU ms':>10}{'floor ms':>10}{'ratio':>7}{'sent':>9}"
           f"{'received':>11}{'MB':>7}")
     for row in rows:
-        print(f"{row['scheme']:9}{row['participants']:5}{row['threshold']:5}"
+        print(f"{row['scheme']:9}{row['arithmetic']:13}{row['participants']:5}{row['threshold']:5}"
               f"{row['cpuMilliseconds']:10.2f}{row['floorMilliseconds']:10.2f}{row['ratio']:7.2f}"
               f"{row['bytesSent']:9}{row['bytesReceived']:11}{row['peakMemoryMegabytes']:7.0f}")
     for row in rows:
         if row["participants"] != 100:
             continue
-        print(f"\n{row['scheme']}, n = 100, by part")
+        print(f"\n{row['scheme']}, {row['arithmetic']}, n = 100, by part")
         for phase in row["phases"]:
             print(f"  {phase['phase']:18}{phase['cpuMilliseconds']:9.2f} ms, floor "
                   f"{phase['floorMilliseconds']:.2f}")
@@ -73,22 +77,27 @@ def table(rows, judges):
               f"{row['cpuMilliseconds']:.2f} ms, {row['ratio']:.2f} times Horner's rule and six products",
               end="")
     if rows:
-        print("\n\nthe calls of libsecp256k1, nanoseconds")
-        for name, cost in rows[-1]["nanoseconds"].items():
+        print("\n\nthe calls of libsecp256k1 and of the engine, nanoseconds")
+        for name, cost in largest_engine_row(rows)["nanoseconds"].items():
             print(f"  {name:18}{cost:10.0f}")
 
 
+def largest_engine_row(rows):
+    return max((row for row in rows if row["arithmetic"] == "engine"), key=lambda row: row["participants"])
+
+
 def growth(rows):
-    cost = {(row["scheme"], row["participants"]): row["cpuMilliseconds"] for row in rows}
-    for (scheme, n), later in sorted(cost.items()):
-        earlier = cost.get((scheme, n // 2)) if n % 2 == 0 and n >= 20 else None
+    cost = {(f"{row['scheme']} by {row['arithmetic']}", row["participants"]): row["cpuMilliseconds"]
+            for row in rows}
+    for (name, n), later in sorted(cost.items()):
+        earlier = cost.get((name, n // 2)) if n % 2 == 0 and n >= 20 else None
         if earlier:
-            yield scheme, n // 2, n, later / earlier
+            yield name, n // 2, n, later / earlier
 
 
 def misses(rows, judges):
     for row in rows:
-        name = f"{row['scheme']} n = {row['participants']}"
+        name = f"{row['scheme']} by {row['arithmetic']}, n = {row['participants']}"
         if row["participants"] >= 20 and row["ratio"] > LARGEST_RATIO:
             yield f"{name}: {row['ratio']:.2f} times the floor, at most {LARGEST_RATIO}"
         if row["peakMemoryMegabytes"] > LARGEST_MEMORY:
@@ -97,9 +106,9 @@ def misses(rows, judges):
         if row["ratio"] > LARGEST_JUDGE_RATIO:
             yield (f"judging, {row['scheme']} t = {row['threshold']}: {row['ratio']:.2f} times, "
                    f"at most {LARGEST_JUDGE_RATIO}")
-    for scheme, small, large, factor in growth(rows):
+    for name, small, large, factor in growth(rows):
         if factor > LARGEST_GROWTH:
-            yield f"{scheme}: {factor:.2f} times from n = {small} to {large}, at most {LARGEST_GROWTH}"
+            yield f"{name}: {factor:.2f} times from n = {small} to {large}, at most {LARGEST_GROWTH}"
 
 
 def better(first, second):
@@ -113,19 +122,20 @@ def main():
     program = build()
     rows, judges = [], []
     for scheme in ["feldman", "pedersen"]:
-        for n in CHECKED if check else SIZES:
-            row = measure(program, "row", scheme, n, runs(n))
-            # Others use the machine: what exceeds a threshold is measured once more.
-            if n >= 20 and row["ratio"] > LARGEST_RATIO:
-                row = better(row, measure(program, "row", scheme, n, runs(n)))
-            rows.append(row)
+        for arithmetic in ARITHMETICS:
+            for n in CHECKED if check else SIZES:
+                row = measure(program, "row", scheme, n, runs(n), arithmetic)
+                # Others use the machine: what exceeds a threshold is measured once more.
+                if n >= 20 and row["ratio"] > LARGEST_RATIO:
+                    row = better(row, measure(program, "row", scheme, n, runs(n), arithmetic))
+                rows.append(row)
         row = measure(program, "judge", scheme, 50, 9)
         if row["ratio"] > LARGEST_JUDGE_RATIO:
             row = better(row, measure(program, "judge", scheme, 50, 9))
         judges.append(row)
     table(rows, judges)
-    for scheme, small, large, factor in growth(rows):
-        print(f"growth, {scheme}, n = {small} to {large}: {factor:.2f}")
+    for name, small, large, factor in growth(rows):
+        print(f"growth, {name}, n = {small} to {large}: {factor:.2f}")
     if not check:
         with open(os.path.join(BUILD, "bench.json"), "w") as file:
             json.dump({"machine": machine(), "rows": rows, "judging": judges}, file, indent=1)

@@ -1,8 +1,16 @@
 import PolynomialCommitments
+import PublicPointEngine
 import Secp256k1Group
 
-/// How often each function of libsecp256k1 has to be called, written down as one reads the protocol.
+/// How often each function of libsecp256k1 has to be called, written down as one reads the protocol;
+/// and what the engine does at once, where it computes.
 struct CallTally {
+    private let arithmetic: PublicArithmetic
+
+    init(by arithmetic: PublicArithmetic) {
+        self.arithmetic = arithmetic
+    }
+
     /// By the names of ``PrimitiveCosts/nanoseconds``.
     private(set) var calls: [String: Int] = [:]
 
@@ -56,11 +64,48 @@ struct CallTally {
 
     /// The sum of so many vectors.
     mutating func vectorSum(_ vectors: Int, length: Int) {
-        for _ in 0..<length { sum(vectors) }
+        switch arithmetic {
+        case .engine: add("engineSummand", vectors * length)
+        case .libsecp256k1: for _ in 0..<length { sum(vectors) }
+        }
     }
 
-    /// The values at 1...count, block by block.
+    /// The values of so many polynomials at one index.
+    mutating func values(_ polynomials: Int, threshold: Int, at index: UInt16) {
+        switch arithmetic {
+        case .engine: add("engineStep", polynomials * threshold)
+        case .libsecp256k1: for _ in 0..<polynomials { horner(threshold, at: index) }
+        }
+    }
+
+    /// The signatures of a round, under keys whose multiples are kept.
+    mutating func signatures(_ count: Int) {
+        add(isBatch(count) ? "batchedSignature" : "verify", count)
+    }
+
+    /// Proofs under keys that are used once.
+    mutating func proofs(_ count: Int) {
+        add("xOnly", count)
+        add(isBatch(count) ? "batchedProof" : "verify", count)
+    }
+
+    /// The multiples of the keys of all senders.
+    mutating func lift(_ keys: Int) {
+        if isBatch(keys) { add("liftedKey", keys) }
+    }
+
+    private func isBatch(_ count: Int) -> Bool {
+        arithmetic == .engine && count >= SignatureBatch.smallest
+    }
+
+    /// The values at 1...count: by the engine, with the last compared; or block by block.
     mutating func consecutiveValues(_ coefficients: Int, count: Int) {
+        if arithmetic == .engine {
+            add("engineDifference", coefficients * count)
+            horner(coefficients, at: UInt16(clamping: count))
+            add("compare")
+            return
+        }
         let length = Point.blockLength(coefficients: coefficients, values: count)
         var end = coefficients
         while end > 0 {

@@ -1,6 +1,7 @@
 public import DKG
 
-/// The calls of libsecp256k1 that one participant makes in a ceremony in which everybody is honest.
+/// The calls of libsecp256k1, and the work of the engine for public points, that one participant has in
+/// a ceremony in which everybody is honest.
 ///
 /// Times their costs they are the floor. It is a formula, so that every build can state the floor;
 /// `make bench` counts the calls that are really made and fails if one number differs.
@@ -8,7 +9,8 @@ public struct HappyPathCalls: Sendable {
     private let n: Int
     private let t: Int
     private let scheme: CommitmentScheme
-    private let index: UInt16
+    private let index: ParticipantIndex
+    private let arithmetic: PublicArithmetic
 
     /// Describes the participant.
     ///
@@ -17,18 +19,28 @@ public struct HappyPathCalls: Sendable {
     ///   - threshold: t.
     ///   - scheme: How dealers commit.
     ///   - index: The participant's index: a small one is cheaper to multiply with.
+    ///   - arithmetic: Who computes with many public points.
     public init(
-        participants: Int, threshold: Int, scheme: CommitmentScheme, index: ParticipantIndex
+        participants: Int, threshold: Int, scheme: CommitmentScheme, index: ParticipantIndex,
+        arithmetic: PublicArithmetic = .standard
     ) {
         n = participants
         t = threshold
         self.scheme = scheme
-        self.index = index.value
+        self.index = index
+        self.arithmetic = arithmetic
+    }
+
+    /// How much the engine does at once, to measure what it costs; `nil` if it does nothing.
+    public var engineSize: EngineSize? {
+        guard arithmetic == .engine else { return nil }
+        return EngineSize(
+            participants: n, threshold: t, proofs: scheme == .feldman ? 2 * n : n, index: index)
     }
 
     /// The calls of the whole ceremony.
     public var total: [String: Int] {
-        var tally = CallTally()
+        var tally = CallTally(by: arithmetic)
         for phase in phases { tally.add(self.tally(of: phase)) }
         return tally.calls
     }
@@ -49,7 +61,7 @@ public struct HappyPathCalls: Sendable {
     public func calls(of phase: MeasuredPhase) -> [String: Int] { tally(of: phase).calls }
 
     private func tally(of phase: MeasuredPhase) -> CallTally {
-        var tally = CallTally()
+        var tally = CallTally(by: arithmetic)
         switch phase {
         case .begin:
             tally.hash(32)
@@ -59,7 +71,8 @@ public struct HappyPathCalls: Sendable {
             send(bodyByteCount(.join), &tally)
         case .receive(let round):
             for _ in 0..<n { tally.hash(40 + bodyByteCount(round)) }
-            tally.add("verify", n)
+            if round == .join { tally.lift(n) }
+            tally.signatures(n)
         case .close(let round):
             close(round, &tally)
         case .finish:
@@ -132,8 +145,7 @@ public struct HappyPathCalls: Sendable {
         let proofs = scheme == .feldman ? 2 : 1
         tally.add("parseAffine", n * t)
         tally.add("parseCompressed", n)
-        tally.add("xOnly", n * proofs)
-        tally.add("verify", n * proofs)
+        tally.proofs(n * proofs)
         for _ in 0..<n {
             tally.hash(34 + contentByteCount)
             for _ in 0..<proofs { tally.hash(32) }
@@ -147,18 +159,20 @@ public struct HappyPathCalls: Sendable {
             tally.vectorSum(n, length: t)
             equation(&tally)
         case .pedersen:
+            tally.values(n, threshold: t, at: index.value)
             for _ in 0..<n {
                 tally.add("multiplySecret")
                 tally.add("parseAffine")
                 tally.sum(2)
-                equation(&tally)
+                tally.add("multiplyGenerator")
+                tally.add("compare")
             }
         }
     }
 
     private func equation(_ tally: inout CallTally) {
         tally.add("multiplyGenerator")
-        tally.horner(t, at: index)
+        tally.horner(t, at: index.value)
         tally.add("compare")
     }
 
@@ -176,8 +190,7 @@ public struct HappyPathCalls: Sendable {
     private func acceptExtractions(_ tally: inout CallTally) {
         tally.add("parseAffine", n * t)
         tally.add("serialise", n * t)
-        tally.add("xOnly", n)
-        tally.add("verify", n)
+        tally.proofs(n)
         for _ in 0..<n { tally.hash(36 + 64 * t) }
         tally.vectorSum(n, length: t)
         equation(&tally)

@@ -1,7 +1,8 @@
-/// What the calls of libsecp256k1 cost on this machine, now: nanoseconds of processor time, the minimum
-/// of several runs.
+/// What the calls of libsecp256k1 cost on this machine, now, and what the engine for public points does
+/// at once: nanoseconds of processor time, the minimum of several runs.
 ///
-/// The functions are called directly, without this package between. Inputs are public and fixed.
+/// The functions of libsecp256k1 are called directly, without this package between. Inputs are public
+/// and fixed.
 public struct PrimitiveCosts: Sendable {
     /// The cost of each call, by the name with which `make bench` counts it.
     ///
@@ -10,8 +11,10 @@ public struct PrimitiveCosts: Sendable {
 
     /// Measures, which takes about a second.
     ///
-    /// - Parameter runs: How many runs the minimum is taken of.
-    public init(runs: Int = 5) {
+    /// - Parameters:
+    ///   - runs: How many runs the minimum is taken of.
+    ///   - engine: How much the engine does at once; `nil` leaves its costs out.
+    public init(runs: Int = 5, engine: EngineSize? = nil) {
         let bench = PrimitiveBench()
         var costs: [String: Double] = [:]
         func cost(_ calls: Int, _ call: () -> Void) -> Double {
@@ -45,6 +48,13 @@ public struct PrimitiveCosts: Sendable {
         let shortHash = cost(1000) { bench.hash(55) }
         let longHash = cost(300) { bench.hash(55 + 64 * 64) }
         costs["hashBlock"] = max(0, (longHash - shortHash) / 64)
+        if let bench = engine.flatMap({ try? EngineBench($0) }) {
+            for work in bench.works where work.count > 0 {
+                // Long enough for the clock, also where one run is short.
+                let calls = max(1, 200 / work.count)
+                costs[work.name] = cost(calls, work.run) / Double(work.count)
+            }
+        }
         nanoseconds = costs
     }
 

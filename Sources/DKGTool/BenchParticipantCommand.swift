@@ -40,8 +40,8 @@ struct BenchParticipantCommand {
         let progress = PreparationProgress(total: configuration.participants)
         let expected = HappyPathCalls(
             participants: configuration.participants, threshold: configuration.threshold,
-            scheme: configuration.scheme, index: index)
-        let before = PrimitiveCosts()
+            scheme: configuration.scheme, index: index, arithmetic: configuration.arithmetic)
+        let before = PrimitiveCosts(engine: expected.engineSize)
         let measured: ParticipantMeasurement
         do {
             measured = try ParticipantMeasurement(
@@ -53,7 +53,8 @@ struct BenchParticipantCommand {
         }
         progress.clear()
         // The machine may have been busier before than after; the cheaper costs make the floor.
-        let floor = before.minimum(with: PrimitiveCosts()).milliseconds(of: expected.total)
+        let floor = before.minimum(with: PrimitiveCosts(engine: expected.engineSize))
+            .milliseconds(of: expected.total)
         let figures: [(name: String, value: Double, digits: Int)] = [
             ("cpuMilliseconds", measured.totalMilliseconds, 3),
             ("floorMilliseconds", floor, 3),

@@ -9,7 +9,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .usage:
-            return "row|judge SCHEME SIZE RUNS"
+            return "row SCHEME SIZE RUNS ARITHMETIC, or judge SCHEME SIZE RUNS"
         case .otherCalls(let phase, let expected, let counted):
             let names = Set(expected.keys).union(counted.keys).sorted()
             let differences = names.filter { expected[$0] != counted[$0] }.map {

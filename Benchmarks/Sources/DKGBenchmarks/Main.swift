@@ -11,7 +11,7 @@ import DKGMeasurement
 ///
 /// Each row is a process of its own, so that its peak memory is its own.
 ///
-///     DKGBenchmarks row SCHEME PARTICIPANTS RUNS
+///     DKGBenchmarks row SCHEME PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
 @main
 enum Main {
@@ -26,12 +26,16 @@ enum Main {
     }
 
     private static func line(_ arguments: [String]) throws -> String {
-        guard arguments.count == 4, let scheme = CommitmentScheme(name: arguments[1]),
+        guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
-        switch arguments[0] {
-        case "row": return try ParticipantRow(scheme: scheme, participants: size, runs: runs).json
-        case "judge": return try JudgeRow(scheme: scheme, threshold: size, runs: runs).json
+        let arithmetic = PublicArithmetic.allCases.first { "\($0)" == arguments.last }
+        switch (arguments[0], arithmetic) {
+        case ("row", let arithmetic?):
+            return try ParticipantRow(
+                scheme: scheme, participants: size, runs: runs, arithmetic: arithmetic
+            ).json
+        case ("judge", nil): return try JudgeRow(scheme: scheme, threshold: size, runs: runs).json
         default: throw BenchmarkError.usage
         }
     }

@@ -6,21 +6,24 @@ import DKGTestHarness
 struct ParticipantRow {
     let json: String
 
-    init(scheme: CommitmentScheme, participants: Int, runs: Int) throws {
+    init(
+        scheme: CommitmentScheme, participants: Int, runs: Int, arithmetic: PublicArithmetic
+    ) throws {
         let threshold = (participants + 1) / 2
         let index = try ParticipantIndex(threshold)
         let expected = HappyPathCalls(
-            participants: participants, threshold: threshold, scheme: scheme, index: index)
-        var costs = PrimitiveCosts()
+            participants: participants, threshold: threshold, scheme: scheme, index: index,
+            arithmetic: arithmetic)
+        var costs = PrimitiveCosts(engine: expected.engineSize)
         var best: [MeasuredPhase: Double] = [:]
         var bestTotal = Double.infinity
         var last: ParticipantMeasurement?
         for run in 0..<runs {
-            let measured = try ParticipantMeasurement(
-                of: SimulationConfiguration(
-                    participants: participants, threshold: threshold, scheme: scheme,
-                    seed: UInt64(run + 1)),
-                index: index)
+            var configuration = SimulationConfiguration(
+                participants: participants, threshold: threshold, scheme: scheme,
+                seed: UInt64(run + 1))
+            configuration.arithmetic = arithmetic
+            let measured = try ParticipantMeasurement(of: configuration, index: index)
             for phase in expected.phases {
                 let counted = measured.countedCalls[phase] ?? [:]
                 guard expected.calls(of: phase) == counted else {
@@ -31,7 +34,8 @@ struct ParticipantRow {
             }
             bestTotal = min(bestTotal, measured.totalMilliseconds)
             last = measured
-            costs = costs.minimum(with: PrimitiveCosts(runs: 3))
+            costs = costs.minimum(
+                with: PrimitiveCosts(runs: 3, engine: expected.engineSize))
         }
         guard let last else { throw BenchmarkError.usage }
         let phases = expected.phases.map { phase -> JSON in
@@ -44,7 +48,8 @@ struct ParticipantRow {
         let floor = costs.milliseconds(of: expected.total)
         json =
             JSON.object([
-                ("scheme", .text("\(scheme)")), ("participants", .integer(participants)),
+                ("scheme", .text("\(scheme)")), ("arithmetic", .text("\(arithmetic)")),
+                ("participants", .integer(participants)),
                 ("threshold", .integer(threshold)), ("index", .integer(threshold)),
                 ("runs", .integer(runs)), ("cpuMilliseconds", .number(bestTotal)),
                 ("floorMilliseconds", .number(floor)), ("ratio", .number(bestTotal / floor)),
