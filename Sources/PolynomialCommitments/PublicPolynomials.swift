@@ -16,9 +16,9 @@ package enum PublicPolynomials {
         switch arithmetic {
         case .engine:
             CountedCall.engineStep.counting(polynomials.reduce(0) { $0 + $1.count }) {
-                PublicPoints.evaluations(
-                    of: polynomials.map { PublicPoints($0) }, at: index.value
-                ).points
+                chunks(polynomials).flatMap { chunk in
+                    PublicPoints.evaluations(of: chunk, at: index.value).points
+                }
             }
         case .libsecp256k1:
             Point.polynomials(polynomials, at: index.value)
@@ -37,7 +37,7 @@ package enum PublicPolynomials {
         switch arithmetic {
         case .engine:
             return CountedCall.engineSummand.counting(polynomials.reduce(0) { $0 + $1.count }) {
-                PublicPoints.columnSums(of: polynomials.map { PublicPoints($0) }).points
+                PublicPoints.columnSums(of: chunks(polynomials).map(PublicPoints.columnSums)).points
             }
         case .libsecp256k1:
             let length = polynomials.lazy.map(\.count).max() ?? 0
@@ -50,4 +50,18 @@ package enum PublicPolynomials {
             }
         }
     }
+
+    /// The vectors in the engine's form, some of them at a time: all together they would take as much
+    /// memory as the dealings that they came with.
+    private static func chunks(
+        _ polynomials: [[Point]]
+    ) -> some Sequence<[PublicPoints]> {
+        stride(from: 0, to: polynomials.count, by: chunkLength).lazy.map { start in
+            polynomials[start..<min(start + chunkLength, polynomials.count)].map {
+                PublicPoints($0)
+            }
+        }
+    }
+
+    private static let chunkLength = 128
 }
