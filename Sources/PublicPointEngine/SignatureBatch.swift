@@ -41,6 +41,11 @@ public struct SignatureBatch: Sendable {
     ///   - signature: The signature, valid or not.
     ///   - message: The message.
     public mutating func append(_ key: LiftedKey, _ signature: Signature, for message: Digest) {
+        append(key, signature, .digest(message))
+    }
+
+    /// Appends a signature of any scheme that has this equation.
+    mutating func append(_ key: LiftedKey, _ signature: Signature, _ message: SignedMessage) {
         items.append(SignatureBatchItem(key: key, signature: signature, message: message))
     }
 
@@ -66,7 +71,8 @@ public struct SignatureBatch: Sendable {
         var writer = ByteWriter(capacity: 128 * items.count)
         for item in items {
             writer.append(item.key.key.digest)
-            writer.append(item.message)
+            // Stands for the message: the equation knows no more of it.
+            writer.append(item.challenge)
             writer.append(item.signature)
         }
         let batch = SignatureBatch.batchHash.digest(of: writer)
