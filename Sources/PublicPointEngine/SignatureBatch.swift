@@ -10,6 +10,8 @@ public import Secp256k1Group
 ///
 /// Blame is exact: a signature is called invalid only by libsecp256k1, verifying it alone.
 ///
+/// ``SignatureClaim`` puts longer messages, and schemes with tags of their own, into the same equation.
+///
 /// ```swift
 /// var batch = SignatureBatch(capacity: 2)
 /// batch.append(LiftedKey(firstKey), firstSignature, for: firstMessage)
