@@ -53,7 +53,8 @@ let package = Package(
         .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
         // The draft for FROST keys on Bitcoin, from the same building blocks.
         .target(
-            name: "ChillDKG", dependencies: ["DKG", "PolynomialCommitments", "Secp256k1Group"]),
+            name: "ChillDKG",
+            dependencies: ["DKG", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group"]),
         .target(
             name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
@@ -62,7 +63,9 @@ let package = Package(
         // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
         .target(
             name: "DKGMeasurement",
-            dependencies: ["DKG", "DKGTestHarness", "PublicPointEngine", "CLibSecp256k1"]),
+            dependencies: [
+                "ChillDKG", "DKG", "DKGTestHarness", "PublicPointEngine", "CLibSecp256k1",
+            ]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
         .executableTarget(
@@ -117,7 +120,7 @@ let package = Package(
             dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
         .testTarget(
             name: "DKGMeasurementTests",
-            dependencies: ["DKGMeasurement", "DKG", "DKGTestHarness"]
+            dependencies: ["ChillDKG", "DKGMeasurement", "DKG", "DKGTestHarness"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -11,6 +11,7 @@ let package = Package(
         .executableTarget(
             name: "DKGBenchmarks",
             dependencies: [
+                .product(name: "ChillDKG", package: "swift-dkg"),
                 .product(name: "DKG", package: "swift-dkg"),
                 .product(name: "DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),

@@ -57,6 +57,32 @@ def plot(data):
     return "\n".join(out + ["</svg>", ""])
 
 
+def chill_tables(data):
+    rows = data["chilldkg"]
+    out = ["Machine: " + data["machine"] + ".", "",
+           "| arithmetic | n | t | CPU ms | floor ms | ratio | bytes sent | bytes received |",
+           "|---|---|---|---|---|---|---|---|"]
+    for row in rows:
+        out.append(f"| {row['arithmetic']} | {row['participants']} | {row['threshold']} "
+                   f"| {row['cpuMilliseconds']:.2f} | {row['floorMilliseconds']:.2f} | {row['ratio']:.2f} "
+                   f"| {row['bytesSent']} | {row['bytesReceived']} |")
+    hundred = [row for row in rows if row["participants"] == 100]
+    out += ["", "By step, at n = 100 and t = 67, in milliseconds (floor in brackets):", "",
+            "| step | " + " | ".join(row["arithmetic"] for row in hundred) + " |", "|---|" + "---|" * len(hundred)]
+    for phases in zip(*(row["phases"] for row in hundred)):
+        out.append(f"| {phases[0]['phase']} | " + " | ".join(
+            f"{phase['cpuMilliseconds']:.2f} ({phase['floorMilliseconds']:.2f})" for phase in phases) + " |")
+    return "\n".join(out)
+
+
+def fill(text, begin, end, content):
+    text, found = re.subn(f"(<!-- {begin} -->\n).*(<!-- {end} -->)",
+                          lambda match: match[1] + content + "\n" + match[2], text, flags=re.S)
+    if found != 1:
+        sys.exit(f"bench-plot: Docs/Performance.md has not one pair of markers '{begin}' and '{end}'")
+    return text
+
+
 def tables(data):
     out = ["Machine: " + data["machine"] + "."]
     for arithmetic, title in [("engine", "With the engine for public points:"),
@@ -96,15 +122,16 @@ def main():
         sys.exit("bench-plot: there is nothing to draw; run `make bench` first")
     with open(DATA) as file:
         data = json.load(file)
-    with open(os.path.join(ROOT, "Docs", "performance.svg"), "w") as file:
-        file.write(plot(data))
     path = os.path.join(ROOT, "Docs", "Performance.md")
     with open(path) as file:
         text = file.read()
-    text, found = re.subn(r"(<!-- measured -->\n).*(<!-- end -->)",
-                          lambda match: match[1] + tables(data) + "\n" + match[2], text, flags=re.S)
-    if found != 1:
-        sys.exit("bench-plot: Docs/Performance.md has not one pair of markers")
+    # What was not measured yet stays as it is.
+    if "rows" in data:
+        with open(os.path.join(ROOT, "Docs", "performance.svg"), "w") as file:
+            file.write(plot(data))
+        text = fill(text, "measured", "end", tables(data))
+    if "chilldkg" in data:
+        text = fill(text, "measured chilldkg", "end chilldkg", chill_tables(data))
     with open(path, "w") as file:
         file.write(text)
     print("bench-plot: Docs/performance.svg and the tables of Docs/Performance.md")

@@ -3,6 +3,7 @@
 
     Scripts/bench.py            all sizes; prints the tables and writes .build-bench/bench.json
     Scripts/bench.py --check    n = 20 to 200; exit code 1 if a threshold is missed
+    Scripts/bench.py --chilldkg sessions of ChillDKG alone; the other rows of bench.json stay as they are
 
 Both arithmetics are measured: the engine for public points, and libsecp256k1 alone.
 
@@ -17,6 +18,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.join(ROOT, ".build-bench")
 SIZES = [3, 5, 10, 20, 50, 100, 200, 500, 1000]
 CHECKED = [20, 50, 100, 200]
+CHILL_SIZES = [3, 5, 10, 20, 50, 100, 200]
+CHILL_CHECKED = [20, 50, 100]
 LARGEST_RATIO = 1.25  # from n = 20 up
 LARGEST_GROWTH = 4.4  # when n doubles
 LARGEST_JUDGE_RATIO = 1.1
@@ -34,10 +37,10 @@ def build():
     return os.path.join(path, "DKGBenchmarks")
 
 
-def measure(program, kind, scheme, size, runs, *more):
-    print(f"measuring {' '.join([kind, scheme, str(size), *more])}", file=sys.stderr, flush=True)
-    command = [program, kind, scheme, str(size), str(runs), *more]
-    run = subprocess.run(command, capture_output=True, text=True)
+def measure(program, *arguments):
+    arguments = [str(argument) for argument in arguments]
+    print(f"measuring {' '.join(arguments)}", file=sys.stderr, flush=True)
+    run = subprocess.run([program, *arguments], capture_output=True, text=True)
     if run.returncode != 0:
         sys.exit(f"bench: {run.stderr.strip()}")
     return json.loads(run.stdout)
@@ -115,11 +118,16 @@ def better(first, second):
     return min(first, second, key=lambda row: row["ratio"])
 
 
-def main():
-    check = sys.argv[1:] == ["--check"]
-    if sys.argv[1:] and not check:
-        sys.exit(__doc__)
-    program = build()
+def measure_chill(program, sizes):
+    for arithmetic in ARITHMETICS:
+        for n in sizes:
+            row = measure(program, "chill", n, runs(n), arithmetic)
+            if n >= 20 and row["ratio"] > LARGEST_RATIO:
+                row = better(row, measure(program, "chill", n, runs(n), arithmetic))
+            yield dict(row, scheme=row["protocol"])
+
+
+def measure_ceremonies(program, check):
     rows, judges = [], []
     for scheme in ["feldman", "pedersen"]:
         for arithmetic in ARITHMETICS:
@@ -133,13 +141,36 @@ def main():
         if row["ratio"] > LARGEST_JUDGE_RATIO:
             row = better(row, measure(program, "judge", scheme, 50, 9))
         judges.append(row)
+    return rows, judges
+
+
+def store(**measured):
+    path = os.path.join(BUILD, "bench.json")
+    data = {}
+    if os.path.exists(path):
+        with open(path) as file:
+            data = json.load(file)
+    data.update(measured, machine=machine())
+    with open(path, "w") as file:
+        json.dump(data, file, indent=1)
+    print(f"written: {os.path.relpath(path, ROOT)}")
+
+
+def main():
+    check, chill_alone = (sys.argv[1:] == [option] for option in ["--check", "--chilldkg"])
+    if sys.argv[1:] and not check and not chill_alone:
+        sys.exit(__doc__)
+    program = build()
+    chill = list(measure_chill(program, CHILL_CHECKED if check else CHILL_SIZES))
+    rows, judges = ([], []) if chill_alone else measure_ceremonies(program, check)
+    if chill_alone:
+        store(chilldkg=chill)
+    elif not check:
+        store(rows=rows, judging=judges, chilldkg=chill)
+    rows = chill + rows
     table(rows, judges)
     for name, small, large, factor in growth(rows):
         print(f"growth, {name}, n = {small} to {large}: {factor:.2f}")
-    if not check:
-        with open(os.path.join(BUILD, "bench.json"), "w") as file:
-            json.dump({"machine": machine(), "rows": rows, "judging": judges}, file, indent=1)
-        print(f"written: {os.path.relpath(os.path.join(BUILD, 'bench.json'), ROOT)}")
     missed = list(misses(rows, judges))
     for miss in missed:
         print(f"missed: {miss}")

@@ -72,6 +72,11 @@ final class PrimitiveBench {
         _ = unsafe secp256k1_ec_pubkey_tweak_mul(context, &other, factor)
     }
 
+    func addGenerator() {
+        other = point
+        _ = unsafe secp256k1_ec_pubkey_tweak_add(context, &other, secret)
+    }
+
     func sum(_ count: Int) {
         _ = unsafe secp256k1_ec_pubkey_combine(context, &other, pointers, count)
     }

@@ -32,6 +32,7 @@ public struct PrimitiveCosts: Sendable {
         costs["shortFactorBits"] = perBit
         costs["multiplyShort"] = max(0, short - 10 * perBit)
         costs["multiplyLong"] = cost(200) { bench.multiply(by: 255) }
+        costs["addGenerator"] = cost(200) { bench.addGenerator() }
         let few = cost(1000) { bench.sum(4) }
         let many = cost(100) { bench.sum(260) }
         let each = max(0, (many - few) / 256)

@@ -43,9 +43,9 @@ extension PolynomialCommitment {
 
     /// The commitments to the polynomial's values at every index up to one.
     ///
-    /// By finite differences, for a small part of what as many calls of ``evaluated(at:)`` cost. Of
-    /// those that the engine computes, the last, in which an error of any other would end up, is compared
-    /// with what libsecp256k1 says.
+    /// By finite differences, for a small part of what as many calls of
+    /// ``evaluated(at:)-(ParticipantIndex)`` cost. Of those that the engine computes, the last, in which an
+    /// error of any other would end up, is compared with what libsecp256k1 says.
     ///
     /// - Parameters:
     ///   - last: The last index.

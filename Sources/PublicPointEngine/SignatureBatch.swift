@@ -10,6 +10,8 @@ public import Secp256k1Group
 ///
 /// Blame is exact: a signature is called invalid only by libsecp256k1, verifying it alone.
 ///
+/// ``SignatureClaim`` puts longer messages, and schemes with tags of their own, into the same equation.
+///
 /// ```swift
 /// var batch = SignatureBatch(capacity: 2)
 /// batch.append(LiftedKey(firstKey), firstSignature, for: firstMessage)
@@ -41,6 +43,11 @@ public struct SignatureBatch: Sendable {
     ///   - signature: The signature, valid or not.
     ///   - message: The message.
     public mutating func append(_ key: LiftedKey, _ signature: Signature, for message: Digest) {
+        append(key, signature, .digest(message))
+    }
+
+    /// Appends a signature of any scheme that has this equation.
+    mutating func append(_ key: LiftedKey, _ signature: Signature, _ message: SignedMessage) {
         items.append(SignatureBatchItem(key: key, signature: signature, message: message))
     }
 
@@ -66,7 +73,8 @@ public struct SignatureBatch: Sendable {
         var writer = ByteWriter(capacity: 128 * items.count)
         for item in items {
             writer.append(item.key.key.digest)
-            writer.append(item.message)
+            // Stands for the message: the equation knows no more of it.
+            writer.append(item.challenge)
             writer.append(item.signature)
         }
         let batch = SignatureBatch.batchHash.digest(of: writer)

@@ -4,10 +4,19 @@ import Secp256k1Group
 struct SignatureBatchItem: Sendable {
     let key: LiftedKey
     let signature: Signature
-    let message: Digest
+    let message: SignedMessage
+    /// The challenge e.
+    let challenge: Scalar
+
+    init(key: LiftedKey, signature: Signature, message: SignedMessage) {
+        self.key = key
+        self.signature = signature
+        self.message = message
+        challenge = message.challenge(of: signature, under: key.key)
+    }
 
     /// What libsecp256k1 says about this signature alone.
-    var isValidAlone: Bool { key.key.isValid(signature, for: message) }
+    var isValidAlone: Bool { message.isSigned(by: signature, under: key.key) }
 
     /// What the item brings into the equation.
     ///
@@ -17,7 +26,6 @@ struct SignatureBatchItem: Sendable {
     /// - Returns: The terms; `nil` if the signature cannot verify, because s is q or more.
     func terms(noncePoint: AffinePoint, weight: UInt128) -> SignatureBatchTerms? {
         guard !key.multiples.isEmpty, let response = signature.responseScalar else { return nil }
-        let challenge = signature.challenge(under: key.key, for: message)
         let factor = Scalar(wide: weight)
         return SignatureBatchTerms(
             noncePoint: noncePoint, weight: weight, keyFactor: factor * challenge,

@@ -14,6 +14,8 @@ package enum CountedCall: Int, CaseIterable {
     case shortFactorBits
     /// `ec_pubkey_tweak_mul` by a longer factor.
     case multiplyLong
+    /// `ec_pubkey_tweak_add`: a point and the product of a public scalar and G.
+    case addGenerator
     /// `ec_pubkey_combine`.
     case sum
     /// The points that those calls add.
@@ -82,6 +84,16 @@ package enum CountedCall: Int, CaseIterable {
     @inline(__always)
     static func countHash(byteCount: @autoclosure () -> Int) {
         hashBlock.count(2 + (byteCount() + 9 + 63) / 64)
+    }
+}
+
+extension CountedCall {
+    /// Counts the blocks by which a message that is signed or verified is longer than one of 32 bytes,
+    /// with which the cost of a signature is measured.
+    @inline(__always)
+    package static func countMessage(byteCount: @autoclosure () -> Int) {
+        // BIP 340 hashes 64 bytes and the message, after a tag whose block is computed beforehand.
+        hashBlock.count((64 + byteCount() + 72) / 64 - 2)
     }
 }
 

@@ -103,6 +103,7 @@ extension Point {
     /// - Returns: The sum, which may be infinity.
     public func adding(generatorTimes scalar: Scalar) -> Point {
         if isInfinity { return .generatorTimes(scalar) }
+        CountedCall.addGenerator.count()
         var key = unsafeKey
         let finite = unsafe scalar.withUnsafePointer { summand in
             unsafe secp256k1_ec_pubkey_tweak_add(Secp256k1Context.pointer, &key, summand)

@@ -8,6 +8,9 @@ public struct SchnorrScheme: Sendable {
     private let nonce: TaggedHash
     private let challenge: TaggedHash
 
+    /// BIP 340 itself, for challenges of messages of any length.
+    package static let bip340 = SchnorrScheme(tagPrefix: "BIP0340")
+
     /// Creates a scheme.
     ///
     /// - Parameter tagPrefix: What the three tags have in common; "/aux", "/nonce" and
@@ -70,14 +73,34 @@ public struct SchnorrScheme: Sendable {
     public func isValid(
         _ signature: Signature, forMessage message: [UInt8], under key: Point
     ) -> Bool {
-        guard let x = key.verificationKey?.digest,
-            let response = try? Scalar(signature.response.bytes)
-        else { return false }
-        let even = key.hasOddY ? -key : key
-        let factor = challengeScalar(signature.nonce, x, message)
+        guard let x = key.verificationKey else { return false }
+        return isValid(signature, forMessage: message, under: key, x)
+    }
+
+    /// As ``isValid(_:forMessage:under:)``, with the key of the point at hand.
+    package func isValid(
+        _ signature: Signature, forMessage message: [UInt8], under point: Point,
+        _ key: VerificationKey
+    ) -> Bool {
+        guard let response = signature.responseScalar else { return false }
+        let even = point.hasOddY ? -point : point
+        let factor = challenge(of: signature, forMessage: message, under: key)
         // R = s G - e P has to have an even y and the x-coordinate that the signature states.
         let noncePoint = even.multiplied(by: -factor).adding(generatorTimes: response)
         return noncePoint.verificationKey?.digest == signature.nonce && !noncePoint.hasOddY
+    }
+
+    /// The challenge e of a signature: int(TH(prefix || "/challenge", r || P || m)) mod q.
+    ///
+    /// - Parameters:
+    ///   - signature: The signature, whose r is hashed.
+    ///   - message: The message m.
+    ///   - key: The key P.
+    /// - Returns: The challenge.
+    package func challenge(
+        of signature: Signature, forMessage message: [UInt8], under key: VerificationKey
+    ) -> Scalar {
+        challengeScalar(signature.nonce, key.digest, message)
     }
 
     private func challengeScalar(_ nonce: Digest, _ key: Digest, _ message: [UInt8]) -> Scalar {

@@ -59,6 +59,7 @@ extension SecretScalar {
     /// - Returns: 32 bytes, in a buffer that is wiped; `nil` if the product is infinity.
     public borrowing func hashedSharedPoint(with point: Point) -> SecretBytes? {
         if point.isInfinity { return nil }
+        CountedCall.multiplySecret.count()
         let result = SecretBytes(zeroed: Digest.byteCount)
         let succeeded = unsafe withUnsafeBytes { secret in
             unsafe point.withUnsafeKey { key in

@@ -146,6 +146,10 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
             let output = unsafe buffer.baseAddress.unsafelyUnwrapped
             unsafe buffer.initialize(repeating: 0)
+            CountedCall.sign.count()
+            // Once for the nonce and once for the challenge.
+            CountedCall.countMessage(byteCount: message.count)
+            CountedCall.countMessage(byteCount: message.count)
             unsafe auxiliaryRandomness.withUnsafePointer { auxiliary in
                 let given = auxiliaryRandomness.count == 32
                 // The magic bytes are the constant that secp256k1_schnorrsig.h prescribes; Swift

@@ -69,7 +69,8 @@ public struct VerificationKey: Hashable, Sendable {
     ///   - message: The message.
     /// - Returns: `true` if it verifies.
     public func isValid(_ signature: Signature, forMessage message: [UInt8]) -> Bool {
-        unsafe message.withUnsafeBufferPointer { buffer in
+        CountedCall.countMessage(byteCount: message.count)
+        return unsafe message.withUnsafeBufferPointer { buffer in
             if let address = buffer.baseAddress {
                 return unsafe verify(signature, address, buffer.count)
             }

@@ -1,22 +1,26 @@
-import DKGMeasurement
-
 /// Why a row cannot be trusted.
 enum BenchmarkError: Error, CustomStringConvertible {
     case usage
-    case otherCalls(phase: MeasuredPhase, expected: [String: Int], counted: [String: Int])
+    case otherCalls(
+        phase: any CustomStringConvertible & Sendable, expected: [String: Int],
+        counted: [String: Int])
+    case unknownCosts([String])
     case judge
 
     var description: String {
         switch self {
         case .usage:
-            return "row SCHEME SIZE RUNS ARITHMETIC, or judge SCHEME SIZE RUNS"
+            return
+                "row SCHEME SIZE RUNS ARITHMETIC, judge SCHEME SIZE RUNS, or chill SIZE RUNS ARITHMETIC"
         case .otherCalls(let phase, let expected, let counted):
             let names = Set(expected.keys).union(counted.keys).sorted()
             let differences = names.filter { expected[$0] != counted[$0] }.map {
                 "\($0): \(expected[$0] ?? 0) expected, \(counted[$0] ?? 0) counted"
             }
-            return "'\(phase)' makes other calls than HappyPathCalls says, so the floor is wrong; "
+            return "'\(phase)' makes other calls than the formula says, so the floor is wrong; "
                 + differences.joined(separator: "; ")
+        case .unknownCosts(let names):
+            return "PrimitiveCosts does not measure \(names.joined(separator: ", "))"
         case .judge:
             return "the judge did not convict the dealer"
         }

@@ -13,6 +13,7 @@ import DKGMeasurement
 ///
 ///     DKGBenchmarks row SCHEME PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
+///     DKGBenchmarks chill PARTICIPANTS RUNS ARITHMETIC
 @main
 enum Main {
     static func main() {
@@ -26,6 +27,7 @@ enum Main {
     }
 
     private static func line(_ arguments: [String]) throws -> String {
+        if arguments.first == "chill" { return try chillLine(arguments) }
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
@@ -38,5 +40,13 @@ enum Main {
         case ("judge", nil): return try JudgeRow(scheme: scheme, threshold: size, runs: runs).json
         default: throw BenchmarkError.usage
         }
+    }
+
+    private static func chillLine(_ arguments: [String]) throws -> String {
+        guard arguments.count == 4, let size = Int(arguments[1]), size > 0,
+            let runs = Int(arguments[2]), runs > 0,
+            let arithmetic = PublicArithmetic.allCases.first(where: { "\($0)" == arguments[3] })
+        else { throw BenchmarkError.usage }
+        return try ChillRow(participants: size, runs: runs, arithmetic: arithmetic).json
     }
 }

@@ -1,4 +1,5 @@
 import PolynomialCommitments
+import PublicPointEngine
 import Secp256k1Group
 
 /// A coordinator that has sent its first message and collects signatures.
@@ -14,14 +15,19 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     private let agreement: Agreement
     private let agreementBytes: [UInt8]
     private let tweaked: TweakedPolynomial
+    private let arithmetic: PublicArithmetic
     private var signatures: [ParticipantID: Signature] = [:]
 
-    init(message: CoordinatorMessage1, agreement: Agreement, tweaked: TweakedPolynomial) {
+    init(
+        message: CoordinatorMessage1, agreement: Agreement, tweaked: TweakedPolynomial,
+        arithmetic: PublicArithmetic
+    ) {
         parameters = agreement.parameters
         self.message = message.encoded
         self.agreement = agreement
         agreementBytes = agreement.encoded
         self.tweaked = tweaked
+        self.arithmetic = arithmetic
     }
 
     /// Whose signatures have not come yet, ascending.
@@ -38,6 +44,15 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     public mutating func add(
         _ message: [UInt8], from id: ParticipantID
     ) throws(CoordinatorError) {
+        let (signature, claim) = try decoded(message, from: id)
+        guard claim.isValid else { throw .faultyParticipant(id, .signature) }
+        signatures[id] = signature
+    }
+
+    /// Looks at everything but whether the signature verifies.
+    private borrowing func decoded(
+        _ message: [UInt8], from id: ParticipantID
+    ) throws(CoordinatorError) -> (Signature, SignatureClaim) {
         guard parameters.contains(id) else {
             throw .noSuchParticipant(id, count: parameters.count)
         }
@@ -46,12 +61,13 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
                 id, .length(expected: Signature.byteCount, got: message.count))
         }
         if let earlier = signatures[id], earlier != signature { throw .alreadyAdded(id) }
+        let signed = agreementBytes
         guard
-            Certification.isValid(
-                signature, Certification.certificateMessage(id: id, agreementBytes), of: id,
-                in: parameters)
-        else { throw .faultyParticipant(id, .signature) }
-        signatures[id] = signature
+            let claim = Certification.claim(
+                signature, of: id, in: parameters,
+                message: { Certification.certificateMessage(id: id, signed) })
+        else { throw .noSuchParticipant(id, count: parameters.count) }
+        return (signature, claim)
     }
 
     /// Takes all second messages at once (`coordinator_finalize`).
@@ -65,7 +81,23 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
         }
-        for (id, message) in zip(parameters.participants, messages) { try add(message, from: id) }
+        var claims: [SignatureClaim] = []
+        var fault: CoordinatorError?
+        for (id, message) in zip(parameters.participants, messages) {
+            do throws(CoordinatorError) {
+                let (signature, claim) = try decoded(message, from: id)
+                signatures[id] = signature
+                claims.append(claim)
+            } catch {
+                fault = error
+                break
+            }
+        }
+        // Whoever comes before the message that is refused is blamed first.
+        if let position = SignatureClaim.firstInvalid(of: claims, by: arithmetic) {
+            throw .faultyParticipant(parameters.participants[position], .signature)
+        }
+        if let fault { throw fault }
         return try finish()
     }
 

@@ -1,5 +1,5 @@
 import PolynomialCommitments
-import Secp256k1Group
+public import Secp256k1Group
 
 extension ChillCoordinator {
     /// Says of which parts every share was summed (`coordinator_investigate`).
@@ -10,11 +10,13 @@ extension ChillCoordinator {
     /// - Parameters:
     ///   - messages: The first messages by id, as they came.
     ///   - parameters: The session.
+    ///   - arithmetic: Who computes with public points; the results are the same.
     /// - Returns: One message of 65n bytes for each participant, by id (cinv).
     /// - Throws: ``CoordinatorError/messageCount(expected:got:)`` or
     ///   ``CoordinatorError/faultyParticipant(_:_:)``.
     public static func investigate(
-        _ messages: [[UInt8]], parameters: SessionParameters
+        _ messages: [[UInt8]], parameters: SessionParameters,
+        arithmetic: PublicArithmetic = .standard
     ) throws(CoordinatorError) -> [[UInt8]] {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
@@ -27,7 +29,9 @@ extension ChillCoordinator {
                 throw .faultyParticipant(id, error.reason)
             }
         }
-        let tables = decoded.map { $0.commitment.evaluated(upTo: parameters.lastIndex) }
+        let tables = decoded.map {
+            $0.commitment.evaluated(upTo: parameters.lastIndex, by: arithmetic)
+        }
         return (0..<parameters.count).map { receiver in
             InvestigationMessage(
                 encryptedShares: decoded.map { $0.encryptedShares[receiver] },

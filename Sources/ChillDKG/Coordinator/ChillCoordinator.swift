@@ -1,4 +1,6 @@
-import Secp256k1Group
+import PolynomialCommitments
+import PublicPointEngine
+public import Secp256k1Group
 
 /// A coordinator that collects first messages.
 ///
@@ -11,6 +13,7 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// How closely messages are looked at.
     public let strictness: CoordinatorStrictness
 
+    private let arithmetic: PublicArithmetic
     private var messages: [ParticipantID: (bytes: [UInt8], message: ParticipantMessage1)] = [:]
 
     /// Begins a session.
@@ -18,9 +21,14 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// - Parameters:
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
-    public init(_ parameters: SessionParameters, strictness: CoordinatorStrictness = .strict) {
+    ///   - arithmetic: Who computes with public points; the results are the same.
+    public init(
+        _ parameters: SessionParameters, strictness: CoordinatorStrictness = .strict,
+        arithmetic: PublicArithmetic = .standard
+    ) {
         self.parameters = parameters
         self.strictness = strictness
+        self.arithmetic = arithmetic
     }
 
     /// Takes all first messages at once (`coordinator_step1`).
@@ -29,19 +37,19 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     ///   - messages: The messages by id.
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
+    ///   - arithmetic: Who computes with public points; the results are the same.
     /// - Returns: The next state, with the message for all participants.
     /// - Throws: ``CoordinatorError``.
     public static func step1(
         _ messages: [[UInt8]], parameters: SessionParameters,
-        strictness: CoordinatorStrictness = .strict
+        strictness: CoordinatorStrictness = .strict, arithmetic: PublicArithmetic = .standard
     ) throws(CoordinatorError) -> CertifyingCoordinator {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
         }
-        var coordinator = ChillCoordinator(parameters, strictness: strictness)
-        for (id, message) in zip(parameters.participants, messages) {
-            try coordinator.add(message, from: id)
-        }
+        var coordinator = ChillCoordinator(
+            parameters, strictness: strictness, arithmetic: arithmetic)
+        try coordinator.add(all: messages)
         return try coordinator.finish()
     }
 
@@ -68,27 +76,57 @@ public struct ChillCoordinator: ~Copyable, Sendable {
         if let earlier = messages[id], earlier.bytes != message { throw .alreadyAdded(id) }
         do throws(MessageFault) {
             let decoded = try ParticipantMessage1(message, in: parameters)
-            if strictness == .strict { try ChillCoordinator.check(decoded, from: id) }
+            if strictness == .strict {
+                guard try ChillCoordinator.claim(decoded, from: id).isValid else {
+                    throw MessageFault(.proofOfPossession)
+                }
+            }
             messages[id] = (message, decoded)
         } catch {
             throw .faultyParticipant(id, error.reason)
         }
     }
 
-    /// What the participants would find out later, without being able to tell whose fault it is.
-    private static func check(
+    /// The first message of each, with the proofs verified together.
+    ///
+    /// Blames whom adding one after the other would blame.
+    private mutating func add(all messages: [[UInt8]]) throws(CoordinatorError) {
+        var claims: [SignatureClaim] = []
+        var fault: CoordinatorError?
+        for (id, bytes) in zip(parameters.participants, messages) {
+            do throws(MessageFault) {
+                let decoded = try ParticipantMessage1(bytes, in: parameters)
+                if strictness == .strict {
+                    claims.append(try ChillCoordinator.claim(decoded, from: id))
+                }
+                self.messages[id] = (bytes, decoded)
+            } catch {
+                fault = .faultyParticipant(id, error.reason)
+                break
+            }
+        }
+        // Whoever comes before the message that is refused is blamed first.
+        if let position = SignatureClaim.firstInvalid(of: claims, by: arithmetic) {
+            throw .faultyParticipant(parameters.participants[position], .proofOfPossession)
+        }
+        if let fault { throw fault }
+    }
+
+    /// What the participants would find out later, without being able to tell whose fault it is; the
+    /// proof, which takes most of the time, is left to be verified.
+    private static func claim(
         _ message: ParticipantMessage1, from id: ParticipantID
-    ) throws(MessageFault) {
+    ) throws(MessageFault) -> SignatureClaim {
         do throws(PointError) {
             _ = try Point(compressed: message.publicNonce)
         } catch {
             throw MessageFault(.publicNonce(error))
         }
-        let constantTerm = message.commitment.constantTerm
-        if constantTerm.isInfinity { throw MessageFault(.constantTermAtInfinity) }
-        guard ProofOfPossession.isValid(message.proof, of: id, for: constantTerm) else {
-            throw MessageFault(.proofOfPossession)
-        }
+        guard
+            let claim = ProofOfPossession.claim(
+                message.proof, of: id, for: message.commitment.constantTerm)
+        else { throw MessageFault(.constantTermAtInfinity) }
+        return claim
     }
 
     /// Sums what has come.
@@ -98,19 +136,18 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     public consuming func finish() throws(CoordinatorError) -> CertifyingCoordinator {
         let ordered = parameters.participants.compactMap { messages[$0]?.message }
         guard ordered.count == parameters.count else { throw .missing(missing) }
-        let count = parameters.count
+        let sum = FeldmanCommitment.sum(of: ordered.map(\.commitment), by: arithmetic)
         let message = CoordinatorMessage1(
             constantTerms: ordered.map(\.commitment.constantTerm),
-            otherTerms: (1..<parameters.threshold.count).map { k in
-                Point.sum(count: count) { ordered[$0].commitment.points[k] }
-            },
+            otherTerms: Array(sum.points.dropFirst()),
             proofs: ordered.map(\.proof),
             publicNonces: ordered.map(\.publicNonce),
-            encryptedShares: (0..<count).map { receiver in
+            encryptedShares: (0..<parameters.count).map { receiver in
                 ordered.reduce(.zero) { $0 + $1.encryptedShares[receiver] }
             })
         let agreement = message.agreement(parameters)
         guard let tweaked = agreement.tweaked() else { throw .unusableKey }
-        return CertifyingCoordinator(message: message, agreement: agreement, tweaked: tweaked)
+        return CertifyingCoordinator(
+            message: message, agreement: agreement, tweaked: tweaked, arithmetic: arithmetic)
     }
 }

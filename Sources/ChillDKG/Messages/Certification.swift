@@ -1,3 +1,4 @@
+import PublicPointEngine
 import Secp256k1Group
 
 /// CertEq and acknowledgements: plain BIP 340 signatures over messages that begin with a 33-byte
@@ -25,23 +26,25 @@ enum Certification {
 
     /// The first signature that does not verify; `nil` if all do.
     static func firstInvalid(
-        _ certificate: [Signature], over agreement: [UInt8], in parameters: SessionParameters
+        _ certificate: [Signature], over agreement: [UInt8], in parameters: SessionParameters,
+        by arithmetic: PublicArithmetic
     ) -> ParticipantID? {
-        for (id, signature) in zip(parameters.participants, certificate)
-        where !isValid(signature, certificateMessage(id: id, agreement), of: id, in: parameters) {
-            return id
+        let participants = parameters.participants
+        let claims = zip(participants, certificate).compactMap { id, signature in
+            claim(signature, of: id, in: parameters) { certificateMessage(id: id, agreement) }
         }
-        return nil
+        return SignatureClaim.firstInvalid(of: claims, by: arithmetic).map { participants[$0] }
     }
 
-    /// Whether a signature over a message is a participant's; `false` for one of another session.
-    static func isValid(
-        _ signature: Signature, _ message: [UInt8], of id: ParticipantID,
-        in parameters: SessionParameters
-    ) -> Bool {
-        guard parameters.contains(id),
-            let key = parameters.hostPublicKeys[id.position].verificationKey
-        else { return false }
-        return key.isValid(signature, forMessage: message)
+    /// That a signature over a message is a participant's, to be verified; `nil` for a participant of
+    /// another session.
+    static func claim(
+        _ signature: Signature, of id: ParticipantID, in parameters: SessionParameters,
+        message: @escaping @Sendable () -> [UInt8]
+    ) -> SignatureClaim? {
+        // A host public key is never infinity.
+        guard parameters.contains(id) else { return nil }
+        return SignatureClaim(
+            signature, under: parameters.hostPublicKeys[id.position], message: message)
     }
 }

@@ -1,3 +1,4 @@
+import PublicPointEngine
 import Secp256k1Group
 
 /// The proof that a participant knows its constant term: it could otherwise choose one that cancels
@@ -6,7 +7,10 @@ enum ProofOfPossession {
     /// BIP 340 in all but the tags.
     static let scheme = SchnorrScheme(tagPrefix: "BIP DKG/pop message")
 
-    static func isValid(_ proof: Signature, of id: ParticipantID, for constantTerm: Point) -> Bool {
-        scheme.isValid(proof, forMessage: id.bytes, under: constantTerm)
+    /// That a proof is valid, to be verified; `nil` if the constant term is infinity.
+    static func claim(
+        _ proof: Signature, of id: ParticipantID, for constantTerm: Point
+    ) -> SignatureClaim? {
+        SignatureClaim(proof, forMessage: id.bytes, in: scheme, under: constantTerm)
     }
 }

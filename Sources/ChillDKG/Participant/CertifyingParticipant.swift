@@ -1,9 +1,9 @@
 import PolynomialCommitments
-import Secp256k1Group
+public import Secp256k1Group
 
 /// A participant that has signed and waits for the others' signatures (`participant_step2`).
 ///
-/// Single use: ``finalize(_:)`` consumes it. It holds the secret share, which is wiped with it.
+/// Single use: ``finalize(_:arithmetic:)`` consumes it. It holds the secret share, which is wiped with it.
 public struct CertifyingParticipant: ~Copyable, Sendable {
     /// This participant's id.
     public let id: ParticipantID
@@ -34,11 +34,13 @@ public struct CertifyingParticipant: ~Copyable, Sendable {
     /// certificate. Keep the host key; recovery data of any successful participant completes this
     /// one.
     ///
-    /// - Parameter coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
+    /// - Parameters:
+    ///   - coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
+    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Returns: The share with its public key; the recovery data is in ``ChillKey/recoveryData``.
     /// - Throws: ``ParticipantFinalizeError``.
     public consuming func finalize(
-        _ coordinatorMessage: [UInt8]
+        _ coordinatorMessage: [UInt8], arithmetic: PublicArithmetic = .standard
     ) throws(ParticipantFinalizeError) -> ChillKeyPackage {
         let parameters = agreement.parameters
         let certificate: [Signature]
@@ -48,7 +50,7 @@ public struct CertifyingParticipant: ~Copyable, Sendable {
             throw .faultyCoordinator(error.reason)
         }
         if let id = Certification.firstInvalid(
-            certificate, over: agreementBytes, in: parameters)
+            certificate, over: agreementBytes, in: parameters, by: arithmetic)
         {
             throw .faultyCoordinator(.certificate(id))
         }

@@ -1,10 +1,12 @@
+import PublicPointEngine
 public import Secp256k1Group
 
 /// A participant that has said its first word and waits for the coordinator's
 /// (`participant_step1`).
 ///
-/// Single use: ``step2(_:hostKey:auxiliaryRandomness:)`` consumes it. It holds no secret, and with
-/// the same host key, parameters and randomness it is made again after a crash, saying the same.
+/// Single use: ``step2(_:hostKey:auxiliaryRandomness:arithmetic:)`` consumes it. It holds no secret,
+/// and with the same host key, parameters and randomness it is made again after a crash, saying the
+/// same.
 public struct ChillParticipant: ~Copyable, Sendable {
     /// The session.
     public let parameters: SessionParameters
@@ -59,11 +61,12 @@ public struct ChillParticipant: ~Copyable, Sendable {
     ///   - coordinatorMessage: 162n + 33(t - 1) bytes (cmsg1).
     ///   - hostKey: The key of step 1.
     ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
+    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Returns: The next state, with the second message.
     /// - Throws: ``ParticipantStep2Error``, which says who is to blame.
     public consuming func step2(
         _ coordinatorMessage: [UInt8], hostKey: borrowing HostKey,
-        auxiliaryRandomness: borrowing SecretBytes
+        auxiliaryRandomness: borrowing SecretBytes, arithmetic: PublicArithmetic = .standard
     ) throws(ParticipantStep2Error) -> CertifyingParticipant {
         guard auxiliaryRandomness.count == 32 else {
             throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)
@@ -87,7 +90,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
         } catch {
             throw .faultyParticipantOrCoordinator(error.sender, .publicNonce(error.error))
         }
-        try checkConstantTerms(received)
+        try checkConstantTerms(received, by: arithmetic)
 
         var share = SecretScalar(received.encryptedShares[id.position])
         for position in 0..<pads.count { share = share.subtracting(pads.scalar(at: position)) }
@@ -110,21 +113,35 @@ public struct ChillParticipant: ~Copyable, Sendable {
             share: share.adding(tweaked.tweak), signature: signature)
     }
 
+    /// Blames the first whose constant term is infinity or whose proof does not verify.
     private borrowing func checkConstantTerms(
-        _ received: CoordinatorMessage1
+        _ received: CoordinatorMessage1, by arithmetic: PublicArithmetic
     ) throws(ParticipantStep2Error) {
         guard received.constantTerms[id.position] == constantTerm else {
             throw .faultyCoordinator(.ownCommitmentReplaced)
         }
-        for other in parameters.participants where other != id {
-            let point = received.constantTerms[other.position]
-            if point.isInfinity {
-                throw .faultyParticipantOrCoordinator(other, .constantTermAtInfinity)
+        let own = id
+        let others = parameters.participants.filter { $0 != own }
+        var claims: [SignatureClaim] = []
+        claims.reserveCapacity(others.count)
+        var infinite: ParticipantID?
+        for other in others {
+            guard
+                let claim = ProofOfPossession.claim(
+                    received.proofs[other.position], of: other,
+                    for: received.constantTerms[other.position])
+            else {
+                infinite = other
+                break
             }
-            let proof = received.proofs[other.position]
-            guard ProofOfPossession.isValid(proof, of: other, for: point) else {
-                throw .faultyParticipantOrCoordinator(other, .proofOfPossession)
-            }
+            claims.append(claim)
+        }
+        // Whoever comes before the constant term at infinity is blamed first.
+        if let position = SignatureClaim.firstInvalid(of: claims, by: arithmetic) {
+            throw .faultyParticipantOrCoordinator(others[position], .proofOfPossession)
+        }
+        if let infinite {
+            throw .faultyParticipantOrCoordinator(infinite, .constantTermAtInfinity)
         }
     }
 }

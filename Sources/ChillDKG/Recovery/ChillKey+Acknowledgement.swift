@@ -1,3 +1,4 @@
+import PublicPointEngine
 public import Secp256k1Group
 
 extension ChillKey {
@@ -31,28 +32,42 @@ extension ChillKey {
     ///   - id: Who is said to have made it.
     /// - Returns: `true` if it verifies.
     public func isValid(acknowledgement: Signature, of id: ParticipantID) -> Bool {
-        Certification.isValid(
-            acknowledgement, Certification.acknowledgementMessage(id: id, recoveryData), of: id,
-            in: parameters)
+        claim(acknowledgement, of: id)?.isValid ?? false
+    }
+
+    private func claim(_ acknowledgement: Signature, of id: ParticipantID) -> SignatureClaim? {
+        Certification.claim(acknowledgement, of: id, in: parameters) { [recoveryData] in
+            Certification.acknowledgementMessage(id: id, recoveryData)
+        }
     }
 
     /// Insists that everybody has acknowledged (`participant_recovery_acks_verify`).
     ///
-    /// - Parameter acknowledgements: 64 bytes of each participant, by id.
+    /// - Parameters:
+    ///   - acknowledgements: 64 bytes of each participant, by id.
+    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Throws: ``AcknowledgementError/messageCount(expected:got:)`` or
     ///   ``AcknowledgementError/faultyParticipant(_:_:)``.
-    public func verify(acknowledgements: [[UInt8]]) throws(AcknowledgementError) {
+    public func verify(
+        acknowledgements: [[UInt8]], arithmetic: PublicArithmetic = .standard
+    ) throws(AcknowledgementError) {
         guard acknowledgements.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: acknowledgements.count)
         }
+        var claims: [SignatureClaim] = []
+        var fault: AcknowledgementError?
         for (id, bytes) in zip(parameters.participants, acknowledgements) {
-            guard let signature = Signature(bytes) else {
-                throw .faultyParticipant(
+            guard let signature = Signature(bytes), let claim = claim(signature, of: id) else {
+                fault = .faultyParticipant(
                     id, .length(expected: Signature.byteCount, got: bytes.count))
+                break
             }
-            guard isValid(acknowledgement: signature, of: id) else {
-                throw .faultyParticipant(id, .signature)
-            }
+            claims.append(claim)
         }
+        // Whoever comes before the one with another length is blamed first.
+        if let position = SignatureClaim.firstInvalid(of: claims, by: arithmetic) {
+            throw .faultyParticipant(parameters.participants[position], .signature)
+        }
+        if let fault { throw fault }
     }
 }

@@ -1,12 +1,16 @@
 import PolynomialCommitments
-import Secp256k1Group
+public import Secp256k1Group
 
 extension ChillKey {
     /// Reads and verifies recovery data (`coordinator_recover`).
     ///
-    /// - Parameter recoveryData: 4 + 33t + 162n bytes, from whomever.
+    /// - Parameters:
+    ///   - recoveryData: 4 + 33t + 162n bytes, from whomever.
+    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Throws: ``RecoveryDataError``.
-    public init(recoveryData: [UInt8]) throws(RecoveryDataError) {
+    public init(
+        recoveryData: [UInt8], arithmetic: PublicArithmetic = .standard
+    ) throws(RecoveryDataError) {
         let parts: RecoveryParts
         do throws(DecodingError) {
             parts = try RecoveryParts(recoveryData)
@@ -25,7 +29,7 @@ extension ChillKey {
             publicNonces: parts.publicNonces, encryptedShares: parts.encryptedShares)
         let signed = Array(recoveryData.dropLast(64 * parameters.count))
         if let id = Certification.firstInvalid(
-            parts.certificate, over: signed, in: parameters)
+            parts.certificate, over: signed, in: parameters, by: arithmetic)
         {
             throw .certificate(id)
         }

@@ -55,9 +55,10 @@ public struct ChillKey: Hashable, Sendable {
 
     /// The public keys of all shares, by id.
     ///
+    /// - Parameter arithmetic: Who computes; the points are the same.
     /// - Returns: n points.
-    public func verificationShares() -> [Point] {
-        polynomial.evaluated(upTo: parameters.lastIndex)
+    public func verificationShares(by arithmetic: PublicArithmetic = .standard) -> [Point] {
+        polynomial.evaluated(upTo: parameters.lastIndex, by: arithmetic)
     }
 
     /// The key as every protocol's keys look.

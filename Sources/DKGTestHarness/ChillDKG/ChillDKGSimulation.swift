@@ -72,7 +72,8 @@ public struct ChillDKGSimulation: Sendable {
             threshold: threshold)
     }
 
-    func secret(_ label: String, _ position: Int) throws -> SecretBytes {
+    /// What a participant draws: a function of the seed.
+    package func secret(_ label: String, _ position: Int) throws -> SecretBytes {
         var source = DeterministicRandomSource(seed: seed, label: "\(label) \(position)")
         let secret = try SecretBytes(random32: &source)
         inspectSecret(secret)
