@@ -9,7 +9,7 @@ struct SignatureBatchJudge {
     ///
     /// Halving pays while few are invalid; this bounds what many of them can cost to less than
     /// verifying each alone once more.
-    private var budget: Int
+    private(set) var budget: Int
 
     /// Below this size an equation costs more than verifying each alone; measured.
     static let smallestBatch = 3
@@ -44,7 +44,6 @@ struct SignatureBatchJudge {
     }
 
     private mutating func judge(_ positions: ArraySlice<Int>, isKnownToFail: Bool) {
-        if positions.isEmpty { return }
         if positions.count < SignatureBatchJudge.smallestBatch || budget < positions.count {
             for position in positions { results[position] = items[position].isValidAlone }
             return
