@@ -35,11 +35,16 @@ struct SignatureBatchJudge {
     }
 
     mutating func verdicts() -> [Bool] {
-        // What has no terms is invalid, and libsecp256k1 confirms it.
-        for position in items.indices where terms[position] == nil {
-            results[position] = items[position].isValidAlone
+        var positions: [Int] = []
+        for position in items.indices {
+            if terms[position] != nil {
+                positions.append(position)
+            } else {
+                // It is invalid, and libsecp256k1 confirms it.
+                results[position] = items[position].isValidAlone
+            }
         }
-        judge(items.indices.filter { terms[$0] != nil }[...], isKnownToFail: false)
+        judge(positions[...], isKnownToFail: false)
         return results
     }
 

@@ -36,10 +36,8 @@ public struct SignatureClaim: Sendable {
     public static func verdicts(
         on claims: [SignatureClaim], by arithmetic: PublicArithmetic
     ) -> [Bool] {
-        // The batch asks libsecp256k1 when there are too few for an equation.
-        guard arithmetic == .engine, claims.count >= SignatureBatch.smallest else {
-            return claims.map(\.isValid)
-        }
+        // If there are too few for an equation, the batch asks libsecp256k1 as well.
+        guard arithmetic == .engine else { return claims.map(\.isValid) }
         return CountedCall.batchedProof.counting(claims.count) {
             var batch = SignatureBatch(capacity: claims.count)
             for claim in claims {

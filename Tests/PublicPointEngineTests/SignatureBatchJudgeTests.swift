@@ -8,11 +8,17 @@ import Testing
 @Suite("Halving a batch of signatures")
 struct SignatureBatchJudgeTests {
     private func judge(
-        _ count: Int, bad: [Int] = [], by flaw: SignatureSample.Flaw = .otherMessage
+        _ count: Int, bad: [Int] = [], by flaw: SignatureSample.Flaw = .otherMessage,
+        once: Bool = false
     ) throws -> SignatureBatchJudge {
         var source = Samples.source(140)
         let few = try SignatureSample.samples(3, &source)
-        let keys = LiftedKey.lifting(few.map(\.key))
+        let keys =
+            once
+            ? try few.map {
+                LiftedKey(once: try Point(compressed: [3] + $0.key.bytes), key: $0.key)
+            }
+            : LiftedKey.lifting(few.map(\.key))
         let items = (0..<count).map { position in
             let sample = few[position % 3]
             let chosen =
@@ -26,9 +32,10 @@ struct SignatureBatchJudgeTests {
 
     /// Signatures in equations, a signature counting as often as it is in one.
     private func inEquations(
-        _ count: Int, bad: [Int] = [], by flaw: SignatureSample.Flaw = .otherMessage
+        _ count: Int, bad: [Int] = [], by flaw: SignatureSample.Flaw = .otherMessage,
+        once: Bool = false
     ) throws -> Int {
-        var judge = try judge(count, bad: bad, by: flaw)
+        var judge = try judge(count, bad: bad, by: flaw, once: once)
         let before = judge.budget
         #expect(before == 4 * count)
         #expect(judge.verdicts() == (0..<count).map { !bad.contains($0) }, "\(Samples.note)")
@@ -39,6 +46,7 @@ struct SignatureBatchJudgeTests {
     func allGood() throws {
         for (count, expected) in [(0, 0), (1, 0), (2, 0), (3, 3), (4, 4), (9, 9)] {
             #expect(try inEquations(count) == expected)
+            #expect(try inEquations(count, once: true) == expected)
         }
     }
 
