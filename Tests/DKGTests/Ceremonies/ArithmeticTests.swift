@@ -20,7 +20,7 @@ struct ArithmeticTests {
             }
         }
 
-        /// The engine is slow in debug builds. Three messages are the fewest that are verified together.
+        /// Few, because the engine is slow in debug builds; three messages are verified together.
         var participants: Int { self == .none ? 4 : 3 }
 
         var script: (any FaultScript)? {
