@@ -12,7 +12,7 @@ public struct LiftedKey: Sendable {
     /// signatures are then verified one by one.
     let multiples: [AffinePoint]
 
-    private init(key: VerificationKey, multiples: [AffinePoint]) {
+    init(key: VerificationKey, multiples: [AffinePoint]) {
         self.key = key
         self.multiples = multiples
     }

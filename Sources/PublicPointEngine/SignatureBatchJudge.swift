@@ -9,7 +9,7 @@ struct SignatureBatchJudge {
     ///
     /// Halving pays while few are invalid; this bounds what many of them can cost to less than
     /// verifying each alone once more.
-    private var budget: Int
+    private(set) var budget: Int
 
     /// Below this size an equation costs more than verifying each alone; measured.
     static let smallestBatch = 3
@@ -35,16 +35,20 @@ struct SignatureBatchJudge {
     }
 
     mutating func verdicts() -> [Bool] {
-        // What has no terms is invalid, and libsecp256k1 confirms it.
-        for position in items.indices where terms[position] == nil {
-            results[position] = items[position].isValidAlone
+        var positions: [Int] = []
+        for position in items.indices {
+            if terms[position] != nil {
+                positions.append(position)
+            } else {
+                // It is invalid, and libsecp256k1 confirms it.
+                results[position] = items[position].isValidAlone
+            }
         }
-        judge(items.indices.filter { terms[$0] != nil }[...], isKnownToFail: false)
+        judge(positions[...], isKnownToFail: false)
         return results
     }
 
     private mutating func judge(_ positions: ArraySlice<Int>, isKnownToFail: Bool) {
-        if positions.isEmpty { return }
         if positions.count < SignatureBatchJudge.smallestBatch || budget < positions.count {
             for position in positions { results[position] = items[position].isValidAlone }
             return

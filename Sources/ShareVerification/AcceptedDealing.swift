@@ -183,14 +183,13 @@ extension AcceptedDealing: Hashable {
     ///   - right: The other.
     /// - Returns: `true` if they are equal.
     public static func == (left: AcceptedDealing, right: AcceptedDealing) -> Bool {
-        left.dealer == right.dealer && left.digest == right.digest
+        left.digest == right.digest
     }
 
-    /// Feeds dealer and digest to a hasher.
+    /// Feeds the digest to a hasher.
     ///
     /// - Parameter hasher: The hasher.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(dealer)
         hasher.combine(digest)
     }
 }

@@ -49,9 +49,9 @@ struct DealingContent: Sendable {
         writer.append(bytes[start..<end])
     }
 
-    /// The sealed share at a position; `nil` beyond the members.
+    /// The sealed share at a member's position; `nil` if this session has fewer members.
     func sealedShare(at position: Int) -> SealedShare? {
-        guard position >= 0, position < members else { return nil }
+        guard position < members else { return nil }
         guard let value = scalar(at: valuesStart + Scalar.byteCount * position) else { return nil }
         guard scheme == .pedersen else { return SealedShare(value: value, blinding: nil) }
         return scalar(at: blindingsStart + Scalar.byteCount * position).map {

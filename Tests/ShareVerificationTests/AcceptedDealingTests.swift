@@ -209,4 +209,29 @@ import Testing
         }
         _ = try pedersen.accept(blinded, from: one)
     }
+
+    @Test(arguments: CommitmentScheme.allCases)
+    func twoAreEqualIfEverythingButTheProofsIs(scheme: CommitmentScheme) throws {
+        let fixture = try SessionFixture(scheme)
+        let one = try ParticipantIndex(1)
+        let two = try ParticipantIndex(2)
+        let accepted = try fixture.accepted(of: one)
+        let proved = try fixture.secrets(of: one).deal(as: one, in: fixture.session) { _ in
+            SecretBytes(copying: [UInt8](repeating: 1, count: 32))
+        }
+        #expect(try proved.encoded != fixture.dealing(of: one).encoded)
+        let again = try fixture.accept(proved, from: one)
+        #expect(accepted == again)
+        #expect(accepted.hashValue == again.hashValue)
+
+        // Another share in it, the same content of another dealer, and another session.
+        let others = [
+            try fixture.accepted(of: one, wrongFor: two),
+            try fixture.accept(
+                fixture.dealing(of: one, provedAs: two) { _ in }, from: two),
+            try SessionFixture(scheme, name: "second").accepted(of: one),
+        ]
+        for other in others { #expect(accepted != other) }
+        #expect(Set([accepted, again] + others).count == 4)
+    }
 }

@@ -1,4 +1,5 @@
 import PolynomialCommitments
+import PublicPointEngine
 import Secp256k1Group
 import TestSupport
 import Testing
@@ -67,5 +68,40 @@ struct OnePassDecodingTests {
         // Another dealer, and somebody who is no member.
         #expect(onePass(bytes, try ParticipantIndex(2), fixture.session) == nil)
         #expect(onePass(bytes, try ParticipantIndex(9), fixture.session) == nil)
+    }
+
+    @Test(
+        "A stranger's dealing is refused, however well it is proved",
+        arguments: CommitmentScheme.allCases)
+    func stranger(scheme: CommitmentScheme) throws {
+        let fixture = try SessionFixture(scheme, members: [1, 2, 4])
+        for (index, isMember) in [(3, false), (4, true), (5, false), (65535, false)] {
+            let dealer = try ParticipantIndex(index)
+            let bytes = try fixture.dealing(of: dealer).encoded
+            var reader = ByteReader(bytes)
+            let unproved = UnprovedDealing(decoding: &reader, from: dealer, in: fixture.session)
+            #expect((unproved != nil) == isMember)
+            #expect((onePass(bytes, dealer, fixture.session) != nil) == isMember)
+        }
+    }
+
+    @Test(
+        "There is a claim for each proof, and it is of that proof",
+        arguments: CommitmentScheme.allCases)
+    func claims(scheme: CommitmentScheme) throws {
+        let fixture = try SessionFixture(scheme)
+        let dealer = try ParticipantIndex(2)
+        let bytes = try fixture.dealing(of: dealer).encoded
+        let count = scheme == .feldman ? 2 : 1
+        for proof in 0...count {
+            var changed = bytes
+            if proof < count { changed[bytes.count - 64 * (count - proof)] ^= 1 }
+            var reader = ByteReader(changed)
+            let unproved = try #require(
+                UnprovedDealing(decoding: &reader, from: dealer, in: fixture.session))
+            #expect(unproved.claims.map(\.isValid) == (0..<count).map { $0 != proof })
+            let isAccepted = onePass(changed, dealer, fixture.session) != nil
+            #expect(isAccepted == (proof == count))
+        }
     }
 }

@@ -87,15 +87,14 @@ extension Participant {
 
     /// The dealers whose shares, each looked at by itself, fail their equations.
     private func wrongShares(from dealers: [ParticipantIndex]) -> [ParticipantIndex] {
-        let commitments = dealers.compactMap { state.dealings[$0]?.commitment }
-        // Whoever remains has an accepted dealing.
-        guard commitments.count == dealers.count else { return dealers }
+        let dealings = dealers.compactMap { state.dealings[$0] }
+        let commitments = dealings.map(\.commitment)
         let values = DealingCommitment.values(
             of: commitments, at: index, by: state.arithmetic)
-        return dealers.indices.filter { position in
+        return dealings.indices.filter { position in
             switch received {
             case .some(let received):
-                switch received.share(from: dealers[position]) {
+                switch received.share(from: dealings[position].dealer) {
                 case .some(let share):
                     return !commitments[position].isSatisfied(by: share, value: values[position])
                 case .none:
@@ -104,7 +103,7 @@ extension Participant {
             case .none:
                 return true
             }
-        }.map { dealers[$0] }
+        }.map { dealings[$0].dealer }
     }
 
     /// One evaluation of a sum of commitments in place of one a dealing.
@@ -172,21 +171,23 @@ extension Participant {
     /// In round 4 the sum over all of them is checked first; in round 4b each by itself, whatever
     /// the sum said.
     private func objections(everyMember: Bool) -> [RevealedShare] {
-        let members = (state.qualified ?? []).filter { !state.failed.contains($0) }
-        let values = members.compactMap { state.extractions[$0] }
-        if !everyMember && values.count == members.count
+        // Whoever published nothing has failed already.
+        let published = (state.qualified ?? []).filter { !state.failed.contains($0) }
+            .compactMap { member in
+                state.extractions[member].map { (member: member, values: $0) }
+            }
+        if !everyMember
             && sharesMatch(
-                FeldmanCommitment.sum(of: values, by: state.arithmetic), from: members)
+                FeldmanCommitment.sum(of: published.map(\.values), by: state.arithmetic),
+                from: published.map(\.member))
         {
             return []
         }
-        let checked = members.filter {
-            state.extractions[$0] != nil && !complained.contains($0)
-        }
+        let checked = published.filter { !complained.contains($0.member) }
         let right = FeldmanCommitment.evaluated(
-            checked.compactMap { state.extractions[$0] }, at: index, by: state.arithmetic)
-        return zip(checked, right).compactMap { member, value in
-            revealed(member) { share in share.value.timesGenerator() != value }
+            checked.map(\.values), at: index, by: state.arithmetic)
+        return zip(checked, right).compactMap { published, value in
+            revealed(published.member) { share in share.value.timesGenerator() != value }
         }
     }
 

@@ -6,7 +6,7 @@ import Secp256k1Group
 ///
 /// It says nothing about a ceremony, so any two are equal.
 struct LiftedSenders: Equatable, Sendable {
-    private var keys: [ParticipantIndex: LiftedKey] = [:]
+    private(set) var keys: [ParticipantIndex: LiftedKey] = [:]
 
     static func == (left: LiftedSenders, right: LiftedSenders) -> Bool { true }
 
@@ -27,12 +27,11 @@ struct LiftedSenders: Equatable, Sendable {
         return CountedCall.batchedSignature.counting(envelopes.count) {
             var batch = SignatureBatch(capacity: envelopes.count)
             for envelope in envelopes {
-                guard let key = keys[envelope.sender] else { continue }
+                // Every sender is in the roster; if one were not, nobody would be believed unheard.
+                guard let key = keys[envelope.sender] else {
+                    return envelopes.map { $0.isAuthentic(in: roster) }
+                }
                 batch.append(key, envelope.signature, for: envelope.digest)
-            }
-            // Every sender is in the roster; if one were not, nobody would be believed unheard.
-            guard batch.count == envelopes.count else {
-                return envelopes.map { $0.isAuthentic(in: roster) }
             }
             return batch.verdicts()
         }

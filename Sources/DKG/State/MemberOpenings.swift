@@ -39,7 +39,7 @@ struct MemberOpenings {
         {
             return verdict
         }
-        if polynomial == nil { accept(opening, of: holder) }
+        accept(opening, of: holder)
         return nil
     }
 

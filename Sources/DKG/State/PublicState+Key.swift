@@ -10,12 +10,10 @@ extension PublicState {
         for member in qualified {
             if let polynomial = reconstructed[member] {
                 commitments.append(FeldmanCommitment(to: polynomial))
-            } else if ceremony.scheme == .feldman,
-                case .feldman(let commitment)? = dealings[member]?.commitment
-            {
-                commitments.append(commitment)
             } else if let values = extractions[member], !failed.contains(member) {
                 commitments.append(values)
+            } else if case .feldman(let commitment)? = dealings[member]?.commitment {
+                commitments.append(commitment)
             } else {
                 abort(.tooFewOpenings)
                 return

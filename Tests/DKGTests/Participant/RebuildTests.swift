@@ -141,11 +141,12 @@ struct RebuildTests {
         #expect(participant.openRound == nil)
         #expect(participant.closeRound() == .sessionConflict)
         #expect(participant.receive(dealing) == .late)
+        #expect(participant.receive(all: [dealing, []]) == [.late, .late])
         let error = keyPackageError(of: participant)
         #expect(error == .stopped)
         // The twin: with the joins that it saw before, it goes on and sends the same again.
         var twin = try bench[1].rebuilt(released: [join, dealing])
-        for envelope in everybody { twin.receive(envelope) }
+        #expect(twin.receive(all: everybody) == everybody.map { _ in .accepted })
         #expect(twin.closeRound() == .opened(.deal, message: dealing))
         // And one that released nothing but its join may go on in any session.
         var fresh = try bench[1].rebuilt(released: [join])

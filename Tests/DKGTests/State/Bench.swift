@@ -87,6 +87,16 @@ struct Bench {
         while state.openRound != nil { close() }
     }
 
+    /// The state after the closed rounds, computed once more and with every envelope by itself.
+    func replayed(by arithmetic: PublicArithmetic) -> PublicState {
+        var state = PublicState(ceremony: ceremony, arithmetic: arithmetic)
+        for envelopes in members[0].read {
+            for envelope in envelopes { _ = state.receive(envelope) }
+            state.closeRound()
+        }
+        return state
+    }
+
     /// A copy of the state after reading what is posted, still open.
     func stateAfterReading() -> PublicState {
         var copy = state
