@@ -19,7 +19,8 @@ func makeKey(
     var early: [[UInt8]] = []
     while node.openRound != nil {
         let envelopes = early + (try read())
-        early = envelopes.filter { node.receive($0) == .notYet }  // Offered again next time.
+        let receipts = node.receive(all: envelopes)
+        early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)  // Offered again.
         if case .opened(_, let message?) = try node.closeRound(store: store) { try post(message) }
     }
     return try node.keyPackage()

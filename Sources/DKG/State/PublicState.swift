@@ -13,6 +13,8 @@ public struct PublicState: Equatable, Sendable {
     public let ceremony: Ceremony
 
     /// Who computes with many public points; no conclusion depends on it.
+    ///
+    /// It is part of the value: to compare what two readers concluded, let both compute alike.
     public let arithmetic: PublicArithmetic
 
     /// The round that is open; `nil` once the ceremony has ended.
