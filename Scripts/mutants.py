@@ -41,6 +41,7 @@ EQUIVALENT = ROOT / "Scripts" / "mutants-equivalent.txt"
 # The code that verifies, judges and decodes.
 MUTATED = [
     "Sources/PolynomialCommitments/Interpolation.swift",
+    "Sources/PublicPointEngine/BlameByHalves.swift",
     "Sources/PublicPointEngine/SignatureBatch*.swift",
     "Sources/PublicPointEngine/SignatureClaim.swift",
     "Sources/ShareVerification/*.swift",

@@ -8,6 +8,8 @@ struct EngineBench {
     private let size: EngineSize
     private let vectors: [[Point]]
     private let coefficients: [Point]
+    private let values: [Point]
+    private let weights: [UInt128]
     private let keys: [VerificationKey]
     private let lifted: [LiftedKey]
     private let signatures: [(signature: Signature, message: Digest)]
@@ -32,6 +34,8 @@ struct EngineBench {
             (0..<length).map { _ in point() }
         }
         coefficients = (0..<size.threshold).map { _ in point() }
+        values = vectors.compactMap(\.first)
+        weights = values.map { _ in source.nextDigest().weight }
         var keys: [VerificationKey] = []
         var signatures: [(signature: Signature, message: Digest)] = []
         var claims: [SignatureClaim] = []
@@ -70,6 +74,10 @@ struct EngineBench {
                 }
             ),
             ("engineSummand", points, { _ = PublicPolynomials.sum(of: vectors, by: .engine) }),
+            (
+                "weightedPoint", values.count,
+                { _ = PublicPolynomials.combined(values, with: weights) }
+            ),
             (
                 "engineDifference", size.threshold * size.participants,
                 {

@@ -154,19 +154,30 @@ public struct HappyPathCalls: Sendable {
         tally.hash(33)
         tally.add("multiplySecret", n)
         pads(&tally)
+        // The weights of the shares.
+        if arithmetic == .engine { for _ in 0..<n { tally.hash(66) } }
         switch scheme {
         case .feldman:
             tally.vectorSum(n, length: t)
             equation(&tally)
         case .pedersen:
             tally.values(n, threshold: t, at: index.value)
-            for _ in 0..<n {
-                tally.add("multiplySecret")
-                tally.add("parseAffine")
-                tally.sum(2)
-                tally.add("multiplyGenerator")
-                tally.add("compare")
-            }
+            ownShares(&tally)
+        }
+    }
+
+    /// Each share by itself, or all by one equation.
+    private func ownShares(_ tally: inout CallTally) {
+        let isBatch = arithmetic == .engine
+        if isBatch {
+            tally.add("weightedPoint", n)
+        }
+        for _ in 0..<(isBatch ? 1 : n) {
+            tally.add("multiplySecret")
+            tally.add("parseAffine")
+            tally.sum(2)
+            tally.add("multiplyGenerator")
+            tally.add("compare")
         }
     }
 

@@ -51,6 +51,18 @@ package enum PublicPolynomials {
         }
     }
 
+    /// The sum of weight k times point k, by the engine.
+    ///
+    /// - Parameters:
+    ///   - points: The points.
+    ///   - weights: As many weights.
+    /// - Returns: The sum.
+    package static func combined(_ points: [Point], with weights: [UInt128]) -> Point {
+        CountedCall.weightedPoint.counting(points.count) {
+            PublicPoints(points).combined(with: weights)
+        }
+    }
+
     /// The vectors in the engine's form, some of them at a time: all together they would take as much
     /// memory as the dealings that they came with.
     private static func chunks(

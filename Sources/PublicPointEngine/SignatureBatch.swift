@@ -59,7 +59,7 @@ public struct SignatureBatch: Sendable {
     /// - Returns: For each signature whether it verifies, in the order of appending.
     public func verdicts(weight: (_ position: Int) -> Digest) -> [Bool] {
         var judge = SignatureBatchJudge(
-            items, weights: items.indices.map { Self.weight(weight($0)) })
+            items, weights: items.indices.map { weight($0).weight })
         return judge.verdicts()
     }
 
@@ -90,7 +90,7 @@ public struct SignatureBatch: Sendable {
     private static let weightHash = TaggedHash("DKG/v1/signature weight")
 
     /// With fewer an equation costs more than verifying each alone.
-    public static let smallest = SignatureBatchJudge.smallestBatch
+    public static let smallest = BlameByHalves.smallest
 
     /// Whether all signatures verify.
     ///
@@ -98,12 +98,5 @@ public struct SignatureBatch: Sendable {
     /// - Returns: `true` if all do, also if there are none.
     public func isValid(weight: (_ position: Int) -> Digest) -> Bool {
         verdicts(weight: weight).allSatisfy { $0 }
-    }
-
-    /// The first 128 bits of a hash, with one in place of zero.
-    static func weight(_ digest: Digest) -> UInt128 {
-        let words = digest.words
-        let weight = UInt128(words.3) << 64 | UInt128(words.2)
-        return weight == 0 ? 1 : weight
     }
 }

@@ -4,15 +4,11 @@ import Secp256k1Group
 struct SignatureBatchJudge {
     private let items: [SignatureBatchItem]
     private let terms: [SignatureBatchTerms?]
-    private var results: [Bool]
-    /// How many more signatures may go through an equation.
-    ///
-    /// Halving pays while few are invalid; this bounds what many of them can cost to less than
-    /// verifying each alone once more.
-    private(set) var budget: Int
+    /// At most four times as many signatures as there are go through an equation.
+    private var blame: BlameByHalves
 
-    /// Below this size an equation costs more than verifying each alone; measured.
-    static let smallestBatch = 3
+    /// How many more signatures may go through an equation.
+    var budget: Int { blame.budget }
 
     /// More signatures than this are summed in several parts, each of which fits the processor's cache.
     static let largestChunk = 128
@@ -30,11 +26,11 @@ struct SignatureBatchJudge {
                 items[position].terms(noncePoint: $0, weight: weights[position])
             }
         }
-        results = Array(repeating: false, count: items.count)
-        budget = 4 * items.count
+        blame = BlameByHalves(budget: 4 * items.count) { $0 }
     }
 
     mutating func verdicts() -> [Bool] {
+        var results = Array(repeating: true, count: items.count)
         var positions: [Int] = []
         for position in items.indices {
             if terms[position] != nil {
@@ -44,31 +40,15 @@ struct SignatureBatchJudge {
                 results[position] = items[position].isValidAlone
             }
         }
-        judge(positions[...], isKnownToFail: false)
+        let judge = self
+        blame.search(
+            positions[...], equationHolds: judge.equationHolds,
+            isRight: { judge.items[$0].isValidAlone })
+        for position in blame.wrong { results[position] = false }
         return results
     }
 
-    private mutating func judge(_ positions: ArraySlice<Int>, isKnownToFail: Bool) {
-        if positions.count < SignatureBatchJudge.smallestBatch || budget < positions.count {
-            for position in positions { results[position] = items[position].isValidAlone }
-            return
-        }
-        if !isKnownToFail {
-            budget -= positions.count
-            if equationHolds(for: positions) {
-                for position in positions { results[position] = true }
-                return
-            }
-        }
-        let middle = positions.startIndex + positions.count / 2
-        let lower = positions[..<middle]
-        let upper = positions[middle...]
-        judge(lower, isKnownToFail: false)
-        // The sum of both halves is not infinity: if the lower one is, the upper one is not.
-        judge(upper, isKnownToFail: lower.allSatisfy { results[$0] })
-    }
-
-    private func equationHolds(for positions: ArraySlice<Int>) -> Bool {
+    private func equationHolds(_ positions: ArraySlice<Int>) -> Bool {
         var sum = JacobianPoint.infinity
         var rest = positions
         while !rest.isEmpty {

@@ -50,6 +50,8 @@ package enum CountedCall: Int, CaseIterable {
     case engineSummand
     /// A value of a table, for each of its coefficients.
     case engineDifference
+    /// A point of a sum with weights of 128 bits.
+    case weightedPoint
 
     #if CALL_COUNTS
         /// How often each was called, by raw value; from one thread only.

@@ -51,6 +51,13 @@ extension Digest {
             )
         }
     }
+
+    /// The first 128 bits as the weight of an equation, with one in place of zero.
+    package var weight: UInt128 {
+        let words = words
+        let weight = UInt128(words.3) << 64 | UInt128(words.2)
+        return weight == 0 ? 1 : weight
+    }
 }
 
 extension Scalar {

@@ -24,7 +24,8 @@ enum PublicByDesign {
     /// A secret that its owner made public by name: a ciphertext, a response of a proof, a share that
     /// was opened.
     case disclosedScalar
-    /// A hash that will be published: a join's nonce, a message's digest.
+    /// A hash that will be published: a join's nonce, a message's digest. Or the weight of a share in
+    /// an equation: once all dealings are fixed, nothing depends on its secrecy.
     case publishedDigest
     /// A secret under a pad that is used for nothing else.
     case sealedSecret

@@ -84,4 +84,28 @@ public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
         }
         return result
     }
+
+    /// The sum of some of the scalars, each times a weight.
+    ///
+    /// Constant time in the scalars; the weights and the positions may show.
+    ///
+    /// - Parameter terms: Positions with their weights, which are public; a position outside the
+    ///   vector counts as zero.
+    /// - Returns: The sum modulo q.
+    public borrowing func sum(
+        of terms: some Sequence<(position: Int, weight: Scalar)>
+    ) -> SecretScalar {
+        let result = SecretScalar()
+        let product = SecretScalar()
+        for (position, weight) in terms where position >= 0 && position < count {
+            let scalar = unsafe limbs + position * Limbs.count
+            unsafe weight.withLimbs { weight in
+                unsafe product.withMutableLimbs { product in
+                    unsafe Limbs.multiply(product, scalar, weight)
+                    unsafe result.withMutableLimbs { unsafe Limbs.add($0, $0, product) }
+                }
+            }
+        }
+        return result
+    }
 }

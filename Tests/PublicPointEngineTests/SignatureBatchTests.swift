@@ -104,8 +104,8 @@ struct SignatureBatchTests {
     func weightOfHash() throws {
         let bytes = (0..<32).map { UInt8($0) }
         let digest = try #require(Digest(bytes))
-        #expect(SignatureBatch.weight(digest) == 0x0001_0203_0405_0607_0809_0a0b_0c0d_0e0f)
-        #expect(SignatureBatch.weight(.zero) == 1)
+        #expect(digest.weight == 0x0001_0203_0405_0607_0809_0a0b_0c0d_0e0f)
+        #expect(Digest.zero.weight == 1)
     }
 
     @Test("Each position is asked for its weight once")

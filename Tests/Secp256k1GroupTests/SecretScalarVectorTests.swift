@@ -88,6 +88,25 @@ struct SecretScalarVectorTests {
         }
     }
 
+    @Test("A sum with weights is the sum of the products, and what is outside counts as zero")
+    func weightedSum() {
+        var generator = SplitMix64(seed: Samples.seed &+ 12)
+        let scalars = Samples.scalars + (0..<5).map { _ in generator.scalar() }
+        let some = vector(scalars)
+        for weights in [Samples.scalars, (0..<scalars.count).map { _ in generator.scalar() }] {
+            var terms = zip(scalars.indices, weights).map { (position: $0, weight: $1) }
+            let expected = terms.reduce(Scalar.zero) { $0 + $1.weight * scalars[$1.position] }
+            #expect(some.sum(of: terms).disclosed() == expected, "\(Samples.note)")
+            for position in [-1, Int.min, scalars.count, Int.max] {
+                terms.append((position, .one))
+            }
+            #expect(some.sum(of: terms).disclosed() == expected, "\(Samples.note)")
+        }
+        #expect(some.sum(of: [(position: 1, weight: .one)]).disclosed() == scalars[1])
+        #expect(some.sum(of: []).disclosed() == .zero)
+        #expect(vector([]).sum(of: [(position: 0, weight: .one)]).disclosed() == .zero)
+    }
+
     @Test("An error while filling is passed on, and nothing more is asked for")
     func throwing() {
         var asked: [Int] = []

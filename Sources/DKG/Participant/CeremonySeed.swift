@@ -12,6 +12,7 @@ public struct CeremonySeed: ~Copyable, Sendable {
     private static let hash = TaggedHash("DKG/v1/seed")
     private static let sessionKeyHash = TaggedHash("DKG/v1/session key")
     private static let joinNonceHash = TaggedHash("DKG/v1/join nonce")
+    private static let weightHash = TaggedHash("DKG/v1/weight")
     private static let auxiliaryHash = TaggedHash("DKG/v1/aux")
 
     /// Draws a seed: TH("DKG/v1/seed", identity secret || fresh 32 || ceremonyID).
@@ -87,6 +88,23 @@ public struct CeremonySeed: ~Copyable, Sendable {
         var preimage = preimage()
         preimage.append(message)
         return CeremonySeed.auxiliaryHash.secretDigest(of: preimage)
+    }
+
+    /// TH("DKG/v1/weight", seed || view || i): what dealer i's share is multiplied with where many
+    /// shares are checked by one equation.
+    ///
+    /// A dealer that foresaw it could choose errors that cancel. It follows from the seed, which
+    /// others never see, and from the view, with which all dealings are fixed.
+    ///
+    /// - Parameters:
+    ///   - dealer: The dealer.
+    ///   - view: The view after the dealings.
+    /// - Returns: 128 bits, not all zero.
+    package borrowing func weight(of dealer: ParticipantIndex, view: Digest) -> UInt128 {
+        var preimage = preimage()
+        preimage.append(view)
+        preimage.append(dealer.value)
+        return CeremonySeed.weightHash.publicDigest(of: preimage).weight
     }
 
     private borrowing func preimage() -> SecretPreimage {

@@ -16,7 +16,7 @@ extension Participant {
         case .deal:
             return dealBody(session)
         case .respond:
-            openShares(session)
+            openShares(view, session)
             return respondBody(view, everyDealing: session.scheme == .pedersen, session)
         case .respondAgain:
             return respondBody(view, everyDealing: true, session)
@@ -59,11 +59,23 @@ extension Participant {
 
     // MARK: Responding (section 5)
 
-    private mutating func openShares(_ session: DealingSession) {
+    private mutating func openShares(_ view: Digest, _ session: DealingSession) {
         switch seed {
         case .some(let seed):
+            var weights: [ParticipantIndex: UInt128]?
+            switch state.arithmetic {
+            case .engine:
+                weights = [:]
+                for dealer in state.dealings.keys {
+                    weights?[dealer] = seed.weight(of: dealer, view: view)
+                }
+            // Without the engine one equation with products is no cheaper than many without.
+            case .libsecp256k1:
+                weights = nil
+            }
             received = ReceivedShares(
-                of: state.dealings, receiver: index, sessionKey: seed.sessionKey(), in: session)
+                of: state.dealings, receiver: index, sessionKey: seed.sessionKey(),
+                weights: weights, in: session)
         case .none:
             break
         }
@@ -91,19 +103,19 @@ extension Participant {
         let commitments = dealings.map(\.commitment)
         let values = DealingCommitment.values(
             of: commitments, at: index, by: state.arithmetic)
-        return dealings.indices.filter { position in
-            switch received {
-            case .some(let received):
-                switch received.share(from: dealings[position].dealer) {
-                case .some(let share):
-                    return !commitments[position].isSatisfied(by: share, value: values[position])
-                case .none:
-                    return true
-                }
-            case .none:
-                return true
-            }
-        }.map { dealings[$0].dealer }
+        return misses(
+            zip(dealings, values).map { ShareClaim(dealer: $0.dealer, value: $1) },
+            state.ceremony.scheme == .pedersen ? .valueAndBlinding : .value)
+    }
+
+    /// The dealers whose shares miss what was claimed of them.
+    private func misses(
+        _ claims: [ShareClaim], _ equation: ShareEquation
+    ) -> [ParticipantIndex] {
+        switch received {
+        case .some(let received): received.missing(claims, equation)
+        case .none: claims.map(\.dealer)
+        }
     }
 
     /// One evaluation of a sum of commitments in place of one a dealing.
@@ -186,29 +198,23 @@ extension Participant {
         let checked = published.filter { !complained.contains($0.member) }
         let right = FeldmanCommitment.evaluated(
             checked.map(\.values), at: index, by: state.arithmetic)
-        return zip(checked, right).compactMap { published, value in
-            revealed(published.member) { share in share.value.timesGenerator() != value }
-        }
+        let claims = zip(checked, right).map { ShareClaim(dealer: $0.member, value: $1) }
+        return misses(claims, .value).compactMap { revealed($0) }
     }
 
     /// This participant's pairs for the members that failed, as far as it has checked them itself.
     private func openings() -> [RevealedShare] {
         state.failed.sorted().compactMap { member in
-            complained.contains(member) ? nil : revealed(member) { _ in true }
+            complained.contains(member) ? nil : revealed(member)
         }
     }
 
-    private func revealed(
-        _ member: ParticipantIndex, if condition: (borrowing SecretShare) -> Bool
-    ) -> RevealedShare? {
+    private func revealed(_ member: ParticipantIndex) -> RevealedShare? {
         switch received {
         case .some(let received):
             switch received.share(from: member) {
-            case .some(let share):
-                return condition(share)
-                    ? RevealedShare(member: member, share: share.disclosed()) : nil
-            case .none:
-                return nil
+            case .some(let share): return RevealedShare(member: member, share: share.disclosed())
+            case .none: return nil
             }
         case .none:
             return nil

@@ -112,6 +112,34 @@ struct ArithmeticTests {
                 == members.map { key.verificationShare(of: $0) })
     }
 
+    @Test("Errors of two dealers that cancel for one receiver are noticed by either arithmetic")
+    func cancellingErrors() throws {
+        var complaints: [[[UInt16]]] = []
+        for arithmetic in PublicArithmetic.allCases {
+            var configuration = SimulationConfiguration(
+                participants: 5, threshold: 3, scheme: .pedersen, seed: 78)
+            configuration.arithmetic = arithmetic
+            configuration.checksRefusals = false
+            for (dealer, error) in [(4, Scalar(9)), (5, -Scalar(9))] {
+                configuration.add(
+                    OnRound.deal { draft in
+                        let share = draft.sealedShares[0]
+                        draft.sealedShares[0] = SealedShare(
+                            value: share.value + error, blinding: share.blinding)
+                    }, to: try ParticipantIndex(dealer))
+            }
+            let result = try CeremonySimulation.run(configuration)
+            #expect(result.violations() == [])
+            complaints.append(
+                try result.envelopes(in: .respond).map { envelope in
+                    var reader = envelope.bodyReader
+                    return try ResponseBody(from: &reader, members: 5).complaints
+                        .map(\.dealer.value)
+                })
+        }
+        #expect(complaints == PublicArithmetic.allCases.map { _ in [[4, 5], [], [], [], []] })
+    }
+
     /// Everything that a state says, but for who computed it.
     private func expectSameConclusions(
         _ one: PublicState, _ other: PublicState,

@@ -86,6 +86,9 @@ struct CeremonySeedTests {
         #expect(
             seed.auxiliaryRandomness(for: message).publicBytes(in: 0..<32)
                 == TaggedHash("DKG/v1/aux").digest(of: expected.bytes + message.bytes).bytes)
+        let weight = TaggedHash("DKG/v1/weight")
+            .digest(of: expected.bytes + message.bytes + [0x01, 0x02])
+        #expect(seed.weight(of: try ParticipantIndex(0x0102), view: message) == weight.weight)
         #expect(
             seed.sessionKey().disclosed()
                 == Scalar(

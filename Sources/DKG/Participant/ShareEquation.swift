@@ -1,0 +1,7 @@
+/// What a share is compared with.
+enum ShareEquation {
+    /// s G, as in the Feldman scheme and after an extraction.
+    case value
+    /// s G + s' H, as in the dealings of the Pedersen scheme.
+    case valueAndBlinding
+}

@@ -1,0 +1,64 @@
+/// Finds what is wrong among many, by one equation for all and, where it fails, by halves.
+///
+/// What it names was looked at by itself, so blame is exact whatever an equation said.
+package struct BlameByHalves {
+    /// What the equations may still cost.
+    ///
+    /// Halving pays while little is wrong; this bounds what it can cost if much is.
+    package private(set) var budget: Int
+
+    /// The positions of what is wrong, in the order in which they were given.
+    package private(set) var wrong: [Int] = []
+
+    private let cost: (Int) -> Int
+
+    /// With fewer an equation costs more than looking at each; measured.
+    package static let smallest = 3
+
+    /// Begins a search.
+    ///
+    /// - Parameters:
+    ///   - budget: What all equations together may cost, in any unit.
+    ///   - cost: What an equation over so many costs.
+    package init(budget: Int, cost: @escaping (Int) -> Int) {
+        self.budget = budget
+        self.cost = cost
+    }
+
+    /// Searches among some positions.
+    ///
+    /// - Parameters:
+    ///   - positions: Where.
+    ///   - equationHolds: Whether the equation over some positions holds.
+    ///   - isRight: Whether what is at a position is right.
+    package mutating func search(
+        _ positions: ArraySlice<Int>, equationHolds: (ArraySlice<Int>) -> Bool,
+        isRight: (Int) -> Bool
+    ) {
+        search(positions, isKnownToFail: false, equationHolds: equationHolds, isRight: isRight)
+    }
+
+    private mutating func search(
+        _ positions: ArraySlice<Int>, isKnownToFail: Bool,
+        equationHolds: (ArraySlice<Int>) -> Bool, isRight: (Int) -> Bool
+    ) {
+        let cost = cost(positions.count)
+        if positions.count < BlameByHalves.smallest || budget < cost {
+            wrong += positions.filter { !isRight($0) }
+            return
+        }
+        if !isKnownToFail {
+            budget -= cost
+            if equationHolds(positions) { return }
+        }
+        let middle = positions.startIndex + positions.count / 2
+        let before = wrong.count
+        search(
+            positions[..<middle], isKnownToFail: false, equationHolds: equationHolds,
+            isRight: isRight)
+        // All together failed: if the lower half is right, the upper one is not.
+        search(
+            positions[middle...], isKnownToFail: wrong.count == before,
+            equationHolds: equationHolds, isRight: isRight)
+    }
+}
