@@ -4,6 +4,7 @@
     Scripts/bench.py            all sizes; prints the tables and writes .build-bench/bench.json
     Scripts/bench.py --check    n = 20 to 200; exit code 1 if a threshold is missed
     Scripts/bench.py --chilldkg sessions of ChillDKG alone; the other rows of bench.json stay as they are
+    Scripts/bench.py --engine   ceremonies with the engine alone; the other rows stay, too
 
 Both arithmetics are measured: the engine for public points, and libsecp256k1 alone.
 
@@ -127,10 +128,10 @@ def measure_chill(program, sizes):
             yield dict(row, scheme=row["protocol"])
 
 
-def measure_ceremonies(program, check):
+def measure_ceremonies(program, check, arithmetics):
     rows, judges = [], []
     for scheme in ["feldman", "pedersen"]:
-        for arithmetic in ARITHMETICS:
+        for arithmetic in arithmetics:
             for n in CHECKED if check else SIZES:
                 row = measure(program, "row", scheme, n, runs(n), arithmetic)
                 # Others use the machine: what exceeds a threshold is measured once more.
@@ -144,29 +145,41 @@ def measure_ceremonies(program, check):
     return rows, judges
 
 
-def store(**measured):
+def store(chilldkg=None, rows=None, judging=None):
+    """Writes what was measured over what bench.json has of it."""
     path = os.path.join(BUILD, "bench.json")
     data = {}
     if os.path.exists(path):
         with open(path) as file:
             data = json.load(file)
-    data.update(measured, machine=machine())
+
+    def name(row):
+        return row["scheme"], row["arithmetic"], row["participants"]
+
+    if chilldkg:
+        data["chilldkg"] = chilldkg
+    if rows:
+        merged = {name(row): row for row in data.get("rows", [])} | {name(row): row for row in rows}
+        data.update(rows=[merged[key] for key in sorted(merged)], judging=judging)
+    data["machine"] = machine()
     with open(path, "w") as file:
         json.dump(data, file, indent=1)
     print(f"written: {os.path.relpath(path, ROOT)}")
 
 
 def main():
-    check, chill_alone = (sys.argv[1:] == [option] for option in ["--check", "--chilldkg"])
-    if sys.argv[1:] and not check and not chill_alone:
+    check, chill_alone, engine_alone = (
+        sys.argv[1:] == [option] for option in ["--check", "--chilldkg", "--engine"])
+    if sys.argv[1:] and not (check or chill_alone or engine_alone):
         sys.exit(__doc__)
     program = build()
-    chill = list(measure_chill(program, CHILL_CHECKED if check else CHILL_SIZES))
-    rows, judges = ([], []) if chill_alone else measure_ceremonies(program, check)
-    if chill_alone:
-        store(chilldkg=chill)
-    elif not check:
-        store(rows=rows, judging=judges, chilldkg=chill)
+    chill, rows, judges = [], [], []
+    if not engine_alone:
+        chill = list(measure_chill(program, CHILL_CHECKED if check else CHILL_SIZES))
+    if not chill_alone:
+        rows, judges = measure_ceremonies(program, check, ["engine"] if engine_alone else ARITHMETICS)
+    if not check:
+        store(chilldkg=chill, rows=rows, judging=judges)
     rows = chill + rows
     table(rows, judges)
     for name, small, large, factor in growth(rows):

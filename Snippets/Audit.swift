@@ -11,7 +11,7 @@ let board = result.board
 // An auditor needs the ceremony and the board, and no secret.
 var auditor = Auditor(of: result.ceremony)
 for position in 0..<board.roundCount {
-    for envelope in board.envelopes(inRound: position) { auditor.receive(envelope) }
+    auditor.receive(all: board.envelopes(inRound: position))
     auditor.closeRound()
 }
 

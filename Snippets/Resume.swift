@@ -27,7 +27,7 @@ func main() throws {
     for _ in 0..<3 {
         let posted = [message].compactMap(\.self)
         board.append(posted)
-        for envelope in posted { first.receive(envelope) }
+        first.receive(all: posted)
         let closed = first.closeRound(store: { disk = $0 })
         if case .opened(_, let next) = closed { message = next }
     }
@@ -37,7 +37,7 @@ func main() throws {
         resuming: disk, ceremony: ceremony, identity: identity.duplicate(), stateKey: makeKey())
     var outcome: ParticipantOutcome?
     for round in board {
-        for envelope in round { second.receive(envelope) }
+        second.receive(all: round)
         outcome = second.closeRound(store: { disk = $0 })
     }
 

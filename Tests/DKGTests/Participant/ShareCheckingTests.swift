@@ -17,8 +17,9 @@ struct ShareCheckingTests {
         let right: [AcceptedDealing]
         let wrong: [AcceptedDealing]
 
-        init(_ scheme: CommitmentScheme) throws {
-            let fixture = try SessionFixture(scheme, members: Array(1...6), threshold: 2)
+        init(_ scheme: CommitmentScheme, zeroShares: [Int: Int] = [:]) throws {
+            let fixture = try SessionFixture(
+                scheme, members: Array(1...6), threshold: 2, zeroShares: zeroShares)
             let receiver = try ParticipantIndex(ShareCheckingTests.receiver)
             self.fixture = fixture
             self.receiver = receiver
@@ -132,6 +133,21 @@ struct ShareCheckingTests {
                     coefficients.map(Point.generatorTimes), at: sample.receiver.value))
         }
         #expect(both(sample, dealings, extractions, .value) == [[], []])
+    }
+
+    @Test(
+        "A share of zero is right if infinity was claimed, and wrong if not",
+        arguments: CommitmentScheme.allCases)
+    func zero(scheme: CommitmentScheme) throws {
+        let receiver = ShareCheckingTests.receiver
+        let sample = try Sample(scheme, zeroShares: [4: receiver, 5: receiver])
+        var claims = sample.claims(sample.right)
+        #expect(claims.map(\.value.isInfinity) == [false, false, false, true, true, false])
+        #expect(both(sample, sample.right, claims, equation(scheme)) == [[], []])
+        claims[3] = ShareClaim(dealer: claims[3].dealer, value: .generator)
+        claims[0] = ShareClaim(dealer: claims[0].dealer, value: .infinity)
+        let wrong = [claims[0].dealer, claims[3].dealer]
+        #expect(both(sample, sample.right, claims, equation(scheme)) == [wrong, wrong])
     }
 
     @Test("A claim about a dealer that dealt nothing is missed, alone and among others")
