@@ -77,6 +77,10 @@ struct CoordinatorTests {
         #expect(throws: CoordinatorError.noSuchParticipant(id(9), count: 4)) {
             try certifying.add(own, from: id(9))
         }
+        // Nobody is faulty who is not of the session, whatever was sent.
+        #expect(throws: CoordinatorError.noSuchParticipant(id(9), count: 4)) {
+            try certifying.add([], from: id(9))
+        }
         try certifying.add(own, from: id(0))
         // A second signature of the same message that is valid as well, and different.
         let other = try session.began(id(0)).step2(

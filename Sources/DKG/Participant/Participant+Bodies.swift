@@ -105,7 +105,7 @@ extension Participant {
             of: commitments, at: index, by: state.arithmetic)
         return misses(
             zip(dealings, values).map { ShareClaim(dealer: $0.dealer, value: $1) },
-            state.ceremony.scheme == .pedersen ? .valueAndBlinding : .value)
+            ShareEquation(dealingIn: state.ceremony.scheme))
     }
 
     /// The dealers whose shares miss what was claimed of them.

@@ -62,7 +62,7 @@ struct ShareCheckingTests {
     }
 
     private func equation(_ scheme: CommitmentScheme) -> ShareEquation {
-        scheme == .pedersen ? .valueAndBlinding : .value
+        ShareEquation(dealingIn: scheme)
     }
 
     private func both(
