@@ -45,4 +45,14 @@ public struct PedersenCommitment: PolynomialCommitment {
     ) -> Point {
         value.timesGenerator() + blinding.times(.pedersenGenerator)
     }
+
+    /// The commitment s G + s' H to one public value, in variable time.
+    ///
+    /// - Parameters:
+    ///   - value: The value s.
+    ///   - blinding: The blinding s'.
+    /// - Returns: The point, infinity if both are zero.
+    public static func commit(_ value: Scalar, blinding: Scalar) -> Point {
+        Point.generatorTimes(value) + Point.pedersenGenerator.multiplied(by: blinding)
+    }
 }

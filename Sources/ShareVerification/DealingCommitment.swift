@@ -74,13 +74,21 @@ public enum DealingCommitment: Hashable, Sendable {
         }
     }
 
-    /// Whether an opened share satisfies the commitment equation of the scheme.
+    /// Whether an opened share satisfies the commitment equation of the scheme; variable time, since
+    /// the share is public.
     ///
     /// - Parameters:
     ///   - share: The share. In the Pedersen scheme one without a blinding satisfies nothing.
     ///   - index: The receiver.
     /// - Returns: Whether the equation holds.
     public func isSatisfied(by share: OpenedShare, at index: ParticipantIndex) -> Bool {
-        isSatisfied(by: SecretShare(share), at: index)
+        let value = Point.polynomial(points, at: index.value)
+        switch self {
+        case .feldman:
+            return Point.generatorTimes(share.value) == value
+        case .pedersen:
+            guard let blinding = share.blinding else { return false }
+            return PedersenCommitment.commit(share.value, blinding: blinding) == value
+        }
     }
 }

@@ -162,4 +162,17 @@ import Testing
             #expect(!commitment.evaluated(at: try ParticipantIndex(value ^ 8)).isInfinity)
         }
     }
+
+    @Test("A public value has the commitment that it has as a secret")
+    func publicValues() {
+        var source = SeededRandomSource(seed: 77)
+        let scalars = [Scalar.zero, .one, -.one] + source.scalars(3)
+        for value in scalars {
+            for blinding in scalars {
+                let expected = PedersenCommitment.commit(
+                    SecretScalar(value), blinding: SecretScalar(blinding))
+                #expect(PedersenCommitment.commit(value, blinding: blinding) == expected)
+            }
+        }
+    }
 }
