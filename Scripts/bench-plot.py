@@ -28,8 +28,8 @@ def plot(data):
            'font-family="sans-serif" font-size="12">',
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
            f'<text x="{LEFT}" y="22" font-size="15">What one participant costs, t = n/2 rounded up</text>',
-           f'<text x="{LEFT}" y="39" fill="#666666">milliseconds of processor time, from received bytes to '
-           f'key package; dashed: the floor; thin: libsecp256k1 alone. {data["machine"]}</text>']
+           f'<text x="{LEFT}" y="39" fill="#666666">milliseconds of processor time; dashed: the floor; thin: '
+           f'libsecp256k1 alone. {data["machine"]}</text>']
     mark = 1
     while mark <= largest:
         y = position(3, mark, largest)[1]
