@@ -2,9 +2,10 @@
 # Runs random fault plans in release on all cores for the given number of seconds (default 60) and compares
 # each ceremony with what the model predicts. A mismatch is shrunk, printed as a test, and exits with 1.
 # With `smallworlds` in place of the seconds it runs everything that one faulty participant can do among
-# three and four, or each K-th plan of it, or only the worlds with WORLD in their name ("n = 3").
+# three and four, or each K-th plan of it, or only the worlds with WORLD in their name ("n = 3"), from plan
+# FIRST on.
 #
-#     Scripts/soak.sh [SECONDS [SEED] | smallworlds [K [WORLD]]]
+#     Scripts/soak.sh [SECONDS [SEED] | smallworlds [K [WORLD [FIRST]]]]
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

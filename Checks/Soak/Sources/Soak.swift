@@ -7,18 +7,21 @@ import Foundation
 enum Soak {
     private static let usage = """
         usage: Soak SECONDS [SEED]   random plans, from this seed on
-               Soak smallworlds [K [WORLD]]
+               Soak smallworlds [K [WORLD [FIRST]]]
                                      what one participant can do among three and four; each K-th plan;
-                                     only worlds whose name has WORLD in it, as in "feldman, n = 4"
+                                     only worlds whose name has WORLD in it, as in "feldman, n = 4";
+                                     from plan number FIRST on, to go on with a run that was stopped
         """
 
     static func main() async {
         let arguments = CommandLine.arguments.dropFirst()
         do {
-            if arguments.first == "smallworlds", arguments.count <= 3,
-                let step = Int(arguments.dropFirst().first ?? "1"), step > 0
+            if arguments.first == "smallworlds", arguments.count <= 4,
+                let step = Int(arguments.dropFirst().first ?? "1"), step > 0,
+                let first = Int(arguments.dropFirst(3).first ?? "0"), first >= 0
             {
-                try await smallWorlds(step: step, named: arguments.dropFirst(2).first)
+                try await smallWorlds(
+                    step: step, named: arguments.dropFirst(2).first, from: first)
             } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
                 arguments.count <= 2
             {
@@ -63,7 +66,7 @@ enum Soak {
         report(count, since: start)
     }
 
-    private static func smallWorlds(step: Int, named name: String?) async throws {
+    private static func smallWorlds(step: Int, named name: String?, from first: Int) async throws {
         let worlds = SmallWorld.all.filter { world in
             name.map { world.description.contains($0) } ?? true
         }
@@ -81,7 +84,14 @@ enum Soak {
             let plans = world.plans()
             checked += try await onAllCores { worker in
                 var count = 0
-                for number in stride(from: worker * step, to: plans.count, by: cores * step) {
+                var next = start + .seconds(10)
+                let begin = first + worker * step
+                for number in stride(from: begin, to: plans.count, by: cores * step) {
+                    // The others are about as far as the first worker.
+                    if worker == 0, ContinuousClock.now > next {
+                        progress("\(world): at plan \(number) of \(plans.count)")
+                        next = .now + .seconds(10)
+                    }
                     try check(plans[number])
                     count += 1
                 }
@@ -90,6 +100,10 @@ enum Soak {
             print("soak: \(world): done")
         }
         report(checked, since: start)
+    }
+
+    private static func progress(_ text: String) {
+        FileHandle.standardError.write(Data("soak: \(text)\n".utf8))
     }
 
     private static func check(_ plan: FaultPlan) throws {
