@@ -154,8 +154,6 @@ public struct HappyPathCalls: Sendable {
         tally.hash(33)
         tally.add("multiplySecret", n)
         pads(&tally)
-        // The weights of the shares.
-        if arithmetic == .engine { for _ in 0..<n { tally.hash(66) } }
         switch scheme {
         case .feldman:
             tally.vectorSum(n, length: t)
@@ -170,6 +168,7 @@ public struct HappyPathCalls: Sendable {
     private func ownShares(_ tally: inout CallTally) {
         let isBatch = arithmetic == .engine
         if isBatch {
+            for _ in 0..<n { tally.hash(66) }
             tally.add("weightedPoint", n)
         }
         for _ in 0..<(isBatch ? 1 : n) {

@@ -25,7 +25,7 @@ enum PublicByDesign {
     /// was opened.
     case disclosedScalar
     /// A hash that will be published: a join's nonce, a message's digest. Or the weight of a share in
-    /// an equation: once all dealings are fixed, nothing depends on its secrecy.
+    /// an equation: it is computed once all that is checked with it is fixed, and used for nothing else.
     case publishedDigest
     /// A secret under a pad that is used for nothing else.
     case sealedSecret

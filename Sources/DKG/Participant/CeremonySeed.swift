@@ -93,12 +93,12 @@ public struct CeremonySeed: ~Copyable, Sendable {
     /// TH("DKG/v1/weight", seed || view || i): what dealer i's share is multiplied with where many
     /// shares are checked by one equation.
     ///
-    /// A dealer that foresaw it could choose errors that cancel. It follows from the seed, which
-    /// others never see, and from the view, with which all dealings are fixed.
+    /// Who foresaw it could choose errors that cancel. It follows from the seed, which others never
+    /// see, and from the view, with which everything that is checked is fixed.
     ///
     /// - Parameters:
     ///   - dealer: The dealer.
-    ///   - view: The view after the dealings.
+    ///   - view: The view in which the shares are checked.
     /// - Returns: 128 bits, not all zero.
     package borrowing func weight(of dealer: ParticipantIndex, view: Digest) -> UInt128 {
         var preimage = preimage()

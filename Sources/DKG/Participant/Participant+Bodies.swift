@@ -16,7 +16,7 @@ extension Participant {
         case .deal:
             return dealBody(session)
         case .respond:
-            openShares(view, session)
+            openShares(session)
             return respondBody(view, everyDealing: session.scheme == .pedersen, session)
         case .respondAgain:
             return respondBody(view, everyDealing: true, session)
@@ -59,23 +59,11 @@ extension Participant {
 
     // MARK: Responding (section 5)
 
-    private mutating func openShares(_ view: Digest, _ session: DealingSession) {
+    private mutating func openShares(_ session: DealingSession) {
         switch seed {
         case .some(let seed):
-            var weights: [ParticipantIndex: UInt128]?
-            switch state.arithmetic {
-            case .engine:
-                weights = [:]
-                for dealer in state.dealings.keys {
-                    weights?[dealer] = seed.weight(of: dealer, view: view)
-                }
-            // Without the engine one equation with products is no cheaper than many without.
-            case .libsecp256k1:
-                weights = nil
-            }
             received = ReceivedShares(
-                of: state.dealings, receiver: index, sessionKey: seed.sessionKey(),
-                weights: weights, in: session)
+                of: state.dealings, receiver: index, sessionKey: seed.sessionKey(), in: session)
         case .none:
             break
         }
@@ -113,8 +101,29 @@ extension Participant {
         _ claims: [ShareClaim], _ equation: ShareEquation
     ) -> [ParticipantIndex] {
         switch received {
-        case .some(let received): received.missing(claims, equation)
-        case .none: claims.map(\.dealer)
+        case .some(let received):
+            received.missing(claims, equation, weights: weights(of: claims.map(\.dealer)))
+        case .none:
+            claims.map(\.dealer)
+        }
+    }
+
+    /// What the shares of dealers count with in one equation, other weights in every round; `nil` if
+    /// each is looked at by itself: without the engine one equation with products is no cheaper.
+    private func weights(of dealers: [ParticipantIndex]) -> [ParticipantIndex: UInt128]? {
+        guard let view = state.view else { return nil }
+        switch state.arithmetic {
+        case .engine:
+            switch seed {
+            case .some(let seed):
+                var weights: [ParticipantIndex: UInt128] = [:]
+                for dealer in dealers { weights[dealer] = seed.weight(of: dealer, view: view) }
+                return weights
+            case .none:
+                return nil
+            }
+        case .libsecp256k1:
+            return nil
         }
     }
 

@@ -8,9 +8,12 @@ extension ReceivedShares {
     /// - Parameters:
     ///   - claims: The claims.
     ///   - equation: What a share is compared with.
+    ///   - weights: What the share of each dealer counts with in one equation for many; `nil` to look
+    ///     at each share by itself.
     /// - Returns: The dealers, in the order of the claims.
     borrowing func missing(
-        _ claims: [ShareClaim], _ equation: ShareEquation
+        _ claims: [ShareClaim], _ equation: ShareEquation,
+        weights: [ParticipantIndex: UInt128]?
     ) -> [ParticipantIndex] {
         guard let weights else { return missingSingly(claims, equation) }
         // An equation costs as much as looking at one share, and an eighth of that for each share in
@@ -32,8 +35,8 @@ extension ReceivedShares {
 
     /// Whether the sum of all w_i s_i fits that of all w_i times what was claimed.
     ///
-    /// With a wrong share among them it does for one choice of weights in 2^128, and no dealer knew the
-    /// weights when it dealt.
+    /// With a wrong share among them it does for one choice of weights in 2^128, and nobody knew the
+    /// weights when the claims were made.
     private borrowing func allHold(
         _ claims: [ShareClaim], _ equation: ShareEquation, _ weights: [ParticipantIndex: UInt128]
     ) -> Bool {

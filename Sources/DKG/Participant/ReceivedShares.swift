@@ -12,21 +12,15 @@ struct ReceivedShares: ~Copyable, Sendable {
     private(set) var blindings: SecretScalarVector
     private let scheme: CommitmentScheme
 
-    /// What the share of each dealer counts with where many are checked by one equation; `nil` if each
-    /// is looked at by itself.
-    let weights: [ParticipantIndex: UInt128]?
-
     /// Opens the receiver's share of every dealing.
     ///
     /// None of them is checked yet.
     init(
         of dealings: [ParticipantIndex: AcceptedDealing], receiver: ParticipantIndex,
-        sessionKey: borrowing SecretScalar, weights: [ParticipantIndex: UInt128]?,
-        in session: DealingSession
+        sessionKey: borrowing SecretScalar, in session: DealingSession
     ) {
         dealers = dealings.keys.sorted()
         scheme = session.scheme
-        self.weights = weights
         var positions: [ParticipantIndex: Int] = [:]
         var values = SecretScalarVector(zeros: dealers.count)
         var blindings = SecretScalarVector(

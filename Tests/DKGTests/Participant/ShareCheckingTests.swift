@@ -33,19 +33,12 @@ struct ShareCheckingTests {
             right.indices.map { positions.contains($0) ? wrong[$0] : right[$0] }
         }
 
-        /// What the receiver opens, for one equation with weights or for a look at each.
-        func received(
-            _ dealings: [AcceptedDealing], weight: ((ParticipantIndex) -> UInt128)? = weight
-        ) -> ReceivedShares {
-            var weights: [ParticipantIndex: UInt128]?
-            if let weight {
-                weights = Dictionary(
-                    uniqueKeysWithValues: dealings.map { ($0.dealer, weight($0.dealer)) })
-            }
-            return ReceivedShares(
+        /// What the receiver opens.
+        func received(_ dealings: [AcceptedDealing]) -> ReceivedShares {
+            ReceivedShares(
                 of: Dictionary(uniqueKeysWithValues: dealings.map { ($0.dealer, $0) }),
                 receiver: receiver, sessionKey: fixture.sessionKey(of: receiver),
-                weights: weights, in: fixture.session)
+                in: fixture.session)
         }
 
         func claims(_ dealings: [AcceptedDealing]) -> [ShareClaim] {
@@ -56,8 +49,14 @@ struct ShareCheckingTests {
             }
         }
 
-        static func weight(_ dealer: ParticipantIndex) -> UInt128 {
-            TaggedHash("test weight").digest(of: dealer.value.description.utf8.map { $0 }).weight
+        /// A weight for every dealer.
+        var weights: [ParticipantIndex: UInt128] {
+            let dealers = fixture.session.members.map(\.index)
+            return Dictionary(
+                uniqueKeysWithValues: dealers.map { dealer in
+                    let text = Array("\(dealer)".utf8)
+                    return (dealer, TaggedHash("test weight").digest(of: text).weight)
+                })
         }
     }
 
@@ -69,9 +68,11 @@ struct ShareCheckingTests {
         _ sample: Sample, _ dealings: [AcceptedDealing], _ claims: [ShareClaim],
         _ equation: ShareEquation
     ) -> [[ParticipantIndex]] {
-        let singly = sample.received(dealings, weight: nil)
-        let together = sample.received(dealings)
-        return [singly.missing(claims, equation), together.missing(claims, equation)]
+        let received = sample.received(dealings)
+        return [
+            received.missing(claims, equation, weights: nil),
+            received.missing(claims, equation, weights: sample.weights),
+        ]
     }
 
     @Test(
@@ -105,8 +106,9 @@ struct ShareCheckingTests {
         let expected = [dealings[1].dealer, dealings[4].dealer]
         #expect(both(sample, dealings, claims, equation(scheme)) == [expected, expected])
         // With one weight for all nobody would be found: that is what the weights are for.
-        let unweighted = sample.received(dealings) { _ in 1 }
-        let found = unweighted.missing(claims, equation(scheme))
+        let received = sample.received(dealings)
+        let found = received.missing(
+            claims, equation(scheme), weights: sample.weights.mapValues { _ in 1 })
         #expect(found == [])
     }
 
@@ -158,5 +160,9 @@ struct ShareCheckingTests {
         let nobody = [sample.right[5].dealer]
         #expect(both(sample, dealt, claims, .valueAndBlinding) == [nobody, nobody])
         #expect(both(sample, dealt, [], .valueAndBlinding) == [[], []])
+        // Without a weight a share is looked at by itself.
+        let received = sample.received(sample.right)
+        let found = received.missing(claims, .valueAndBlinding, weights: [:])
+        #expect(found == [])
     }
 }
