@@ -10,8 +10,11 @@ import ShareVerification
 /// ```swift
 /// var participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
 /// board.post(participant.joinMessage)
+/// var early: [[UInt8]] = []
 /// // for every round:
-/// for envelope in board.read() { participant.receive(envelope) }
+/// let envelopes = early + board.read()
+/// let receipts = participant.receive(all: envelopes)
+/// early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)  // Offered again.
 /// if case .opened(_, let message?) = participant.closeRound() { board.post(message) }
 /// ```
 ///
@@ -29,7 +32,7 @@ public struct Participant: ~Copyable, Sendable {
 
     let identity: SigningKey
 
-    /// Erased on certification and on abort.
+    /// Erased on certification and on abort, except as `saidMore(than:)` says.
     var seed: CeremonySeed?
     var received: ReceivedShares?
 
@@ -125,11 +128,12 @@ public struct Participant: ~Copyable, Sendable {
     @discardableResult
     public mutating func closeRound() -> ParticipantOutcome {
         if let stop { return stop }
+        let closing = state.openRound
         switch state.closeRound() {
         case .opened(let round):
             if round == .deal, let conflict = conflictAfterJoining {
                 stop = conflict
-                erase()
+                if !saidMore(than: .join) { erase() }
                 return conflict
             }
             return .opened(round, message: message(for: round))
@@ -141,9 +145,19 @@ public struct Participant: ~Copyable, Sendable {
             guard let adopted else { return .pending }
             return .certified(adopted)
         case .aborted(let reason):
-            erase()
+            if let closing, !saidMore(than: closing) { erase() }
             return .aborted(reason)
         }
+    }
+
+    /// Whether this participant said something before a restart in a later round than the one that is
+    /// closed.
+    ///
+    /// If the ceremony ends here all the same, the board is not the one on which it spoke, as on a relay that
+    /// lies. On the true one its share may count in a certificate already, so it does not erase what gives it
+    /// the share (Protocol.md, section 10, 12).
+    private func saidMore(than closed: Round) -> Bool {
+        released.keys.contains { $0 > closed }
     }
 
     /// Hands in a certified key, for a participant that did not see a quorum of signatures in time.

@@ -15,17 +15,19 @@ public enum ParticipantOutcome: Hashable, Sendable {
     case pending
     /// The ceremony ended without a key.
     ///
-    /// Everything secret is erased.
+    /// Everything secret is erased, unless the board leaves no room for what this participant said before
+    /// a restart: a relay that lies can show such a board while the key is certified on the true one.
+    /// ``ResumableParticipant/isStateNeeded`` tells.
     case aborted(AbortReason)
     /// This participant's own join did not count; somebody joined twice in its name, or it came too
     /// late.
     ///
-    /// Everything secret is erased.
+    /// Everything secret is erased, unless it said more than the join before a restart.
     case joinConflict
     /// The board shows another session than the one in which this participant spoke before a
     /// restart, as a relay that lies can.
     ///
-    /// It says nothing more. Everything secret is erased.
+    /// It says nothing more. Nothing is erased: resumed with the true board, it goes on.
     case sessionConflict
 }
 

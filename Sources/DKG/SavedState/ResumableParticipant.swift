@@ -11,8 +11,11 @@ public import Secp256k1Group
 /// var node = try ResumableParticipant(
 ///     ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
 /// board.post(try node.join(store: write))
+/// var early: [[UInt8]] = []
 /// // for every round:
-/// for envelope in board.read() { node.receive(envelope) }
+/// let envelopes = early + board.read()
+/// let receipts = node.receive(all: envelopes)
+/// early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)  // Offered again.
 /// if case .opened(_, let message?) = try node.closeRound(store: write) { board.post(message) }
 /// ```
 ///
@@ -193,6 +196,10 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     ///
     /// Once it is not, because the key is certified or the ceremony has failed for this participant, the
     /// application deletes it; after a certification the key package is stored before.
+    ///
+    /// If the ceremony has ended without a key and the state is needed all the same, the board that was read
+    /// after a restart is not the one on which this participant spoke before it. Keep the state, get the
+    /// board from others, and resume.
     public var isStateNeeded: Bool { participant.isSeedNeeded }
 
     /// The participant, to be asked about anything public.

@@ -103,6 +103,66 @@ struct ErasureTests {
         #expect(kept(participant) == Kept(seed: false, received: false, share: false))
     }
 
+    /// Everything that participant 1 said until the certification, and everything that it read.
+    private func said(_ bench: inout Bench) throws -> [[UInt8]] {
+        var said: [[UInt8]] = []
+        while let round = bench.state.openRound {
+            said.append(try bench.message(of: 1))
+            if round == .certify { break }
+            bench.close()
+        }
+        return said
+    }
+
+    @Test("On a board that lacks what was said before a restart nothing is erased")
+    func lackingBoard() throws {
+        var bench = try Bench(n: 4, t: 2)
+        let said = try said(&bench)
+        let rounds = bench[1].read
+        try #require(rounds.count == 5 && said.count == 6)
+        // After the join nothing; then no responses; then no confirmations.
+        for count in [0, 2, 4] {
+            var participant = try bench[1].rebuilt(released: said)
+            for round in rounds.prefix(count) {
+                for envelope in round { participant.receive(envelope) }
+                participant.closeRound()
+            }
+            let outcome = participant.closeRound()
+            guard case .aborted = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+            let isKept = kept(participant).seed
+            #expect(isKept, "\(count)")
+            // The twin said nothing later than in that round: it believes the abort.
+            var twin = try bench[1].rebuilt(released: Array(said.prefix(count + 1)))
+            for round in rounds.prefix(count) {
+                for envelope in round { twin.receive(envelope) }
+                twin.closeRound()
+            }
+            #expect(twin.closeRound() == outcome)
+            #expect(kept(twin) == Kept(seed: false, received: false, share: false), "\(count)")
+        }
+    }
+
+    @Test("A stop erases nothing if more than the join was said before a restart")
+    func stoppedAfterRestart() throws {
+        var bench = try Bench(n: 5, t: 2)
+        let join = try bench.message(of: 1)
+        let everybody = bench.posted
+        bench.close()
+        let dealing = try bench.message(of: 1)
+        // Without another's join it is another session; without its own it has no part in any.
+        for (envelopes, conflict): (ArraySlice<[UInt8]>, ParticipantOutcome) in [
+            (everybody.dropLast(), .sessionConflict), (everybody.dropFirst(), .joinConflict),
+        ] {
+            var participant = try bench[1].rebuilt(released: [join, dealing])
+            for envelope in envelopes { participant.receive(envelope) }
+            #expect(participant.closeRound() == conflict)
+            #expect(kept(participant) == Kept(seed: true, received: false, share: false))
+        }
+    }
+
     @Test("A join that does not count erases everything")
     func stopped() throws {
         var bench = try Bench(n: 5, t: 2)

@@ -210,6 +210,30 @@ struct ResumableParticipantTests {
         #expect(!isNeeded)
     }
 
+    @Test("A board without what was said before the crash takes no share away")
+    func lackingBoard() throws {
+        let (bench, events, _, _) = try ResumableParticipantTests.whole(.pedersen)
+        var disk = Disk()
+        var node = try ResumableParticipantTests.begun(bench)
+        for event in events.dropLast() {
+            _ = try ResumableParticipantTests.live(event, &node, &disk)
+        }
+        // It has signed the transcript and crashes. A relay shows it an empty board.
+        let file = try #require(disk.file)
+        var misled = try ResumableParticipantTests.resumed(bench, file)
+        let outcome = misled.closeRound { _ in Issue.record("nothing to store") }
+        #expect(outcome == .aborted(.tooFewParticipants))
+        let (openRound, isStateNeeded) = (misled.openRound, misled.isStateNeeded)
+        #expect(openRound == nil && isStateNeeded)
+        // From others it gets the true one.
+        var again = try ResumableParticipantTests.resumed(bench, file)
+        for event in events { _ = try ResumableParticipantTests.live(event, &again, &disk) }
+        let isStillNeeded = again.isStateNeeded
+        #expect(!isStillNeeded)
+        let share = try again.keyPackage().share.timesGenerator()
+        #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
+    }
+
     @Test("A state that opens but does not fit is refused")
     func unfitting() throws {
         let bench = try Bench(n: 4, t: 2)
