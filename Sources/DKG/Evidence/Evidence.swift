@@ -24,7 +24,9 @@ public struct Evidence: Hashable, Sendable {
     public let history: [ClosedRound]
 
     /// The signed envelopes; the judged message is the last one.
-    public let envelopes: [Envelope]
+    public var envelopes: [Envelope] { stored.all }
+
+    let stored: EvidenceEnvelopes
 
     /// Whom the judged complaint, objection or opening is about.
     public let about: ParticipantIndex?
@@ -42,11 +44,21 @@ public struct Evidence: Hashable, Sendable {
         kind: FaultKind, ceremony: Ceremony, joins: [Join], history: [ClosedRound] = [],
         envelopes: [Envelope], about: ParticipantIndex? = nil
     ) {
+        self.init(
+            kind: kind, ceremony: ceremony, joins: joins, history: history,
+            stored: EvidenceEnvelopes(named: envelopes), about: about)
+    }
+
+    /// Collects evidence that may share envelopes with other evidence.
+    init(
+        kind: FaultKind, ceremony: Ceremony, joins: [Join], history: [ClosedRound],
+        stored: EvidenceEnvelopes, about: ParticipantIndex?
+    ) {
         self.kind = kind
         self.ceremony = ceremony
         self.joins = joins
         self.history = history
-        self.envelopes = envelopes
+        self.stored = stored
         self.about = about
     }
 }

@@ -197,11 +197,11 @@ extension PublicState {
     /// Evidence that names envelopes of this session.
     func evidence(
         _ kind: FaultKind, _ envelopes: [Envelope], about accused: ParticipantIndex? = nil,
-        history: [ClosedRound] = []
+        history: [ClosedRound] = [], board: [Envelope] = []
     ) -> Evidence {
         Evidence(
             kind: kind, ceremony: ceremony, joins: session?.joins ?? [], history: history,
-            envelopes: envelopes, about: accused)
+            stored: EvidenceEnvelopes(board: board, named: envelopes), about: accused)
     }
 }
 

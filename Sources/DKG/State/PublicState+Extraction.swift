@@ -8,6 +8,7 @@ extension PublicState {
     /// By objector, then by member, ascending; skipped and ended as complaints are.
     mutating func judgeObjections(_ messages: [ClosingMessage], _ round: Round) {
         let failedBefore = failed
+        var board: [Envelope]?
         var upheld: Set<ParticipantIndex> = []
         for message in messages {
             guard case .reveal(let body) = message.body else { continue }
@@ -20,7 +21,7 @@ extension PublicState {
                     extraction: stands ? extractions[objection.member] : nil)
                 convict(
                     verdict.culprit, of: verdict.kind, in: round,
-                    evidence: objectionEvidence(verdict, objection, message))
+                    evidence: objectionEvidence(verdict, objection, message, board: &board))
                 // Whoever objects to itself and is right has failed like any other.
                 if verdict.kind == .invalidExtraction { upheld.insert(objection.member) }
                 if verdict.culprit == message.sender { break }
@@ -30,25 +31,30 @@ extension PublicState {
     }
 
     /// Deal, extract and confirm envelope show a verdict by themselves, except that the objector
-    /// should have known that the member had failed before: that takes the whole board.
+    /// should have known that the member had failed before: that takes the whole board, which is collected
+    /// once.
     private func objectionEvidence(
-        _ verdict: Verdict, _ objection: RevealedShare, _ message: ClosingMessage
+        _ verdict: Verdict, _ objection: RevealedShare, _ message: ClosingMessage,
+        board: inout [Envelope]?
     ) -> Evidence {
-        let before = history.dropLast()
+        let before = Array(history.dropLast())
         let named = [
             self.message(of: objection.member, in: .deal),
             self.message(of: objection.member, in: .extract),
         ].compactMap(\.self)
         let direct = evidence(
             verdict.kind, named + [message.envelope], about: objection.member,
-            history: Array(before))
+            history: before)
         if direct.verify() == verdict { return direct }
-        let everything = before.flatMap(\.entries).compactMap { entry in
-            entry.digest == .zero ? nil : slots[entry.round]?[entry.sender]?.envelope
-        }
+        let everything =
+            board
+            ?? before.flatMap(\.entries).compactMap { entry in
+                entry.digest == .zero ? nil : slots[entry.round]?[entry.sender]?.envelope
+            }
+        board = everything
         return evidence(
-            verdict.kind, everything + [message.envelope], about: objection.member,
-            history: Array(before))
+            verdict.kind, [message.envelope], about: objection.member, history: before,
+            board: everything)
     }
 
     /// Decides, after round 4 or after 4b where that takes place, what is opened and whether it may

@@ -1,6 +1,7 @@
-import DKG
 import TestSupport
 import Testing
+
+@testable import DKG
 
 /// Openings of members that failed and of members that did not, and what evidence carries.
 @Suite("Judging: openings")
@@ -63,5 +64,36 @@ struct OpeningGuardTests {
         let named = Set(entries.map(\.digest))
         #expect(fault.evidence.envelopes.count > 10)
         #expect(fault.evidence.envelopes.dropLast().allSatisfy { named.contains($0.digest) })
+        #expect(fault.evidence.envelopes.last?.sender.value == 3)
+    }
+
+    @Test("Evidence with the whole board shares the board with other such evidence")
+    func sharedBoard() throws {
+        var bench = try Bench(n: 7, t: 3)
+        try bench.advance(to: .extract)
+        let session = try #require(bench.state.session)
+        bench.postings[4] = try [bench[4].extraction(in: session)]
+        try bench.advance(to: .confirmAgain)
+        // Two object to 4 once more, though it had failed.
+        for number in [2, 3] {
+            let late = try bench[number].pair(from: 4, in: bench.state)
+            bench.postings[number] = try [
+                bench[number].revealing([late], .confirmAgain, in: bench.state)
+            ]
+        }
+        bench.close()
+        let boards = bench.state.faults.filter { $0.kind == .falseObjection }
+            .map(\.evidence.stored.board)
+        try #require(boards.count == 2)
+        #expect(boards[0].count > 14 && boards[0] == boards[1])
+        let addresses = boards.map { board in
+            unsafe board.withUnsafeBufferPointer { buffer in Int(bitPattern: buffer.baseAddress) }
+        }
+        #expect(addresses[0] == addresses[1])
+        // Who reads it from a file has the same evidence, in one piece.
+        let fault = try #require(bench.state.faults.first { $0.kind == .falseObjection })
+        let decoded = try Fault(decoding: fault.encoded)
+        #expect(decoded.evidence.stored.board.isEmpty)
+        #expect(decoded == fault && Set([decoded, fault]).count == 1)
     }
 }
