@@ -32,6 +32,11 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     /// Begins with a seed from which everything follows, so that the session can be taken up again
     /// from it after an interruption.
     ///
+    /// Taken up again, it must be the same session: once a share has been sent, hand ``receive(_:)``
+    /// only the packages that were there then. Whoever could exchange them would collect shares for
+    /// other identifiers, and with t of them the polynomial. Store ``FROSTSecondPart/session`` beside
+    /// the seed before the first share leaves, and compare.
+    ///
     /// - Parameters:
     ///   - setup: The suite, the identifier and the numbers.
     ///   - seed: 32 fresh random bytes, **for one session only**: a second session with the same seed
@@ -123,12 +128,13 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     }
 
     private borrowing func check(_ broadcasts: [FROSTBroadcast]) throws(FROSTError) {
+        // First of all, so that nobody is ever the culprit of its own session.
+        guard !broadcasts.contains(where: { $0.sender == setup.identifier }) else {
+            throw .ownIdentifier(setup.identifier)
+        }
         for (broadcast, next) in zip(broadcasts, broadcasts.dropFirst())
         where broadcast.sender == next.sender {
             throw .duplicate(broadcast.sender)
-        }
-        guard !broadcasts.contains(where: { $0.sender == setup.identifier }) else {
-            throw .ownIdentifier(setup.identifier)
         }
         guard broadcasts.count == setup.participants - 1 else {
             throw .packageCount(expected: setup.participants - 1, got: broadcasts.count)

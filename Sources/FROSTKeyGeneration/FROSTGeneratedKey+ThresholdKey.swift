@@ -4,15 +4,19 @@ extension FROSTPublicKeyPackage {
     /// The key as every protocol's keys look.
     ///
     /// - Parameters:
-    ///   - threshold: How many shares sign; what the package says does not count then. Packages of
-    ///     the crates' versions 1 and 2 do not say it.
+    ///   - threshold: How many shares sign. Packages of the crates' versions 1 and 2 do not state it;
+    ///     where the package does, it has to be the same.
     ///   - session: 32 bytes that name the session, if they are known.
     /// - Returns: The key.
-    /// - Throws: `ThresholdKeyError.tooFewHolders(needed:got:)`.
+    /// - Throws: `ThresholdKeyError.tooFewHolders(needed:got:)` or
+    ///   `ThresholdKeyError.otherThreshold(stated:got:)`.
     public func thresholdKey(
         threshold: Threshold, session: Digest? = nil
     ) throws(ThresholdKeyError) -> ThresholdKey {
-        try ThresholdKey(
+        if let stated = self.threshold, stated != threshold {
+            throw .otherThreshold(stated: stated.count, got: threshold.count)
+        }
+        return try ThresholdKey(
             publicKey: verifyingKey, threshold: threshold,
             holders: verifyingShares.map { share in
                 ThresholdKey.Holder(

@@ -153,6 +153,7 @@ import Testing
             ([two, two], .duplicate(two.sender)),
             ([three, two, three], .duplicate(three.sender)),
             ([one, two], .ownIdentifier(one.sender)),
+            ([one, one], .ownIdentifier(one.sender)),
             ([one, two, three], .ownIdentifier(one.sender)),
             ([two], .packageCount(expected: 2, got: 1)),
             ([], .packageCount(expected: 2, got: 0)),

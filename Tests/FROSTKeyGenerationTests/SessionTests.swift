@@ -60,6 +60,27 @@ import Testing
         #expect(secret == packages[0].verifyingKey)
     }
 
+    @Test func aStatedThresholdHolds() throws {
+        let identifiers = try (1...3).map { FROSTIdentifier(try ParticipantIndex($0)) }
+        let simulation = FROSTSimulation(
+            .secp256k1, identifiers: identifiers, threshold: 2, seed: 5)
+        let participants = try simulation.run()
+        guard let key = participants[0].takeKey() else {
+            Issue.record("no key")
+            return
+        }
+        let package = key.publicKeyPackage
+        #expect(throws: ThresholdKeyError.otherThreshold(stated: 2, got: 3)) {
+            try package.thresholdKey(threshold: Threshold(3))
+        }
+        #expect(try package.thresholdKey(threshold: Threshold(2)).threshold.count == 2)
+        // Packages of the crates' versions 1 and 2 do not state it: the caller's word counts.
+        let older = try FROSTPublicKeyPackage(
+            decoding: package.encoded().dropLast(2), in: package.ciphersuite)
+        #expect(older.threshold == nil)
+        #expect(try older.thresholdKey(threshold: Threshold(3)).threshold.count == 3)
+    }
+
     @Test func aSeedGivesTheSamePartAgainAndTheSetupChangesIt() throws {
         func package(
             seed: UInt8 = 1, suite: FROSTCiphersuite = .secp256k1, identifier: Int = 1,

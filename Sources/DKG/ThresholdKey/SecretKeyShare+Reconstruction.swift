@@ -38,13 +38,16 @@ extension SecretKeyShare {
         /// is for recovery, migration and tests.
         ///
         /// - Returns: The logarithm of ``ThresholdKey/publicKey``.
-        /// - Throws: ``ThresholdKeyError/tooFewShares(needed:got:)``.
+        /// - Throws: ``ThresholdKeyError/tooFewShares(needed:got:)``, or
+        ///   ``ThresholdKeyError/inconsistentKey`` if public key, threshold and verification shares do
+        ///   not belong together, which nobody checks when a key is put together from its parts.
         public consuming func reconstructSecret() throws(ThresholdKeyError) -> SecretScalar {
             let needed = key.threshold.count
             // As many points as there is room for shares, or nothing is interpolated.
             guard let secret = Interpolation.secret(ofPoints: points, shares: shares) else {
                 throw .tooFewShares(needed: needed, got: points.count)
             }
+            guard secret.timesGenerator() == key.publicKey else { throw .inconsistentKey }
             return secret
         }
     }

@@ -14,7 +14,10 @@ public struct ThresholdKey: Hashable, Sendable {
     /// t, the number of shares that use the key.
     public let threshold: Threshold
 
-    /// Who holds a share, ascending by evaluation point; at least t.
+    /// For whom there is a share, ascending by evaluation point; at least t.
+    ///
+    /// Whether everybody has got it, and will use it honestly, is another question: of a robust ceremony
+    /// these are all who took part, the convicted included. See `GroupKey.transcript` for its holders.
     public let holders: [Holder]
 
     /// Which protocol made the key.

@@ -18,6 +18,10 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
     case otherKey
     /// Fewer shares than the threshold.
     case tooFewShares(needed: Int, got: Int)
+    /// Another threshold than the one that the key's own package states.
+    case otherThreshold(stated: Int, got: Int)
+    /// Shares that fit the key one by one and together give another secret.
+    case inconsistentKey
 
     /// What was expected and what came.
     public var description: String {
@@ -38,6 +42,12 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
             "the share belongs to another key; collect shares of one key."
         case .tooFewShares(let needed, let got):
             "\(needed) distinct shares reconstruct this key; got \(got)."
+        case .otherThreshold(let stated, let got):
+            "the package states the threshold \(stated); got \(got). Ask for the one that is stated."
+        case .inconsistentKey:
+            "each share fits the key, but together they give another secret: threshold and "
+                + "verification shares are not of one polynomial with the public key. Take all of "
+                + "them from the protocol that made the key."
         }
     }
 }

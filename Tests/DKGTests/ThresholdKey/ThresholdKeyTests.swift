@@ -75,6 +75,29 @@ struct ThresholdKeyTests {
         }
     }
 
+    /// The secret that the first shares of 1 + x give.
+    private func secret(for publicKey: Point, threshold: Int) throws -> Scalar {
+        var recovery = SecretKeyShare.Recovery(of: try key(publicKey, threshold: threshold))
+        for point in 1...UInt64(threshold) {
+            try recovery.add(
+                SecretKeyShare(
+                    SecretScalar(Scalar(point + 1)), at: Scalar(point), of: recovery.key))
+        }
+        return try recovery.reconstructSecret().disclosed()
+    }
+
+    @Test("Shares that fit one by one and do not give the key's secret are noticed")
+    func inconsistent() throws {
+        #expect(try secret(for: .generator, threshold: 2) == .one)
+        // The same shares, of a key with another secret, and of one with another threshold.
+        #expect(throws: ThresholdKeyError.inconsistentKey) {
+            try secret(for: .generatorTimes(Scalar(2)), threshold: 2)
+        }
+        #expect(throws: ThresholdKeyError.inconsistentKey) {
+            try secret(for: .generator, threshold: 1)
+        }
+    }
+
     @Test("The robust ceremony's key and shares convert", arguments: CommitmentScheme.allCases)
     func conversion(scheme: CommitmentScheme) throws {
         let sample = try ResultSample(scheme)
@@ -101,6 +124,7 @@ struct ThresholdKeyTests {
         let errors: [ThresholdKeyError] = [
             .keyAtInfinity, .tooFewHolders(needed: 41, got: 17), .pointZero,
             .duplicate(Scalar(7)), .notAHolder(Scalar(8)), .shareMismatch(Scalar(9)), .otherKey,
+            .otherThreshold(stated: 41, got: 17), .inconsistentKey,
             .tooFewShares(needed: 41, got: 17),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
