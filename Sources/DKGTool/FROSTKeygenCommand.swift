@@ -3,7 +3,8 @@ import FROSTKeyGeneration
 
 /// The command `dkg frost-keygen`: one participant's part in a key generation with users of the crates.
 ///
-/// Nothing but the randomness file is kept between the parts: each computes again what came before.
+/// Nothing but the randomness file, and a mark beside it that names the session, is kept between the parts:
+/// each computes again what came before.
 struct FROSTKeygenCommand {
     private let part: Part
     private let setup: FROSTSetup
@@ -114,6 +115,9 @@ struct FROSTKeygenCommand {
             Console.writeError("aborted: \(fault)")
             if let culprit = fault.culprit { Console.writeError("culprit: \(culprit)") }
             return ExitStatus.aborted
+        } catch let conflict as SessionMark.Conflict {
+            Console.writeError("Error: \(conflict)")
+            return ExitStatus.wrongUsage
         } catch let failure as FileAccess.Failure {
             Console.writeError("Error: \(failure)")
             return failure.exitStatus
@@ -160,6 +164,7 @@ struct FROSTKeygenCommand {
                     in: setup.ciphersuite))
         }
         let part = try firstPart().receive(broadcasts)
+        try SessionMark.bind(path("randomness"), to: part.session)
         Console.writeError("session: \(part.session)")
         return part
     }

@@ -11,30 +11,33 @@ import DKG
 /// Files and standard streams, for messages and for secrets.
 ///
 /// The name "-" stands for standard input and standard output. A secret is read only from a file that
-/// nobody but its owner can read, and written only to a new file of that kind. Nothing is overwritten but
-/// messages, where the caller says so.
+/// nobody but its owner can read, and written only to a new file of that kind. Nothing is overwritten. What
+/// was written is on the disk when the call returns, and what was written in part is removed again.
 enum FileAccess {
     /// Why a file was not read or written.
     enum Failure: Error, CustomStringConvertible {
         case unreadable(String)
         case unwritable(String)
+        case exists(String)
 
         var description: String {
             switch self {
             case .unreadable(let text), .unwritable(let text): text
+            case .exists(let path): "'\(path)' exists; name a new file, nothing is overwritten."
             }
         }
 
         var exitStatus: Int32 {
             switch self {
             case .unreadable: ExitStatus.unreadable
-            case .unwritable: ExitStatus.unwritable
+            case .unwritable, .exists: ExitStatus.unwritable
             }
         }
     }
 
-    /// More than the largest package that a session can have.
-    private static let limit = 8 << 20
+    /// More than the largest package that a session can have: 65535 participants with a threshold as high
+    /// have 17 megabytes of recovery data, in hexadecimal digits.
+    private static let limit = 64 << 20
 
     /// Reads a message.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
@@ -90,33 +93,35 @@ enum FileAccess {
         }
     }
 
-    /// Writes a message to a new file, or in the place of an old one if that is wanted.
-    static func write(
-        _ bytes: [UInt8], to path: String, replacing: Bool = false
-    ) throws(Failure) {
-        try write(
-            SecretBytes(copying: bytes), to: path, mode: 0o644,
-            existing: replacing ? O_TRUNC : O_EXCL)
+    /// Writes a message to a new file.
+    static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+        try write(SecretBytes(copying: bytes), to: path, mode: 0o644)
     }
 
     /// Writes a secret to a new file that only its owner can read.
     static func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws(Failure) {
-        try write(secret, to: path, mode: 0o600, existing: O_EXCL)
+        try write(secret, to: path, mode: 0o600)
     }
 
     private static func write(
-        _ bytes: borrowing SecretBytes, to path: String, mode: mode_t, existing: Int32
+        _ bytes: borrowing SecretBytes, to path: String, mode: mode_t
     ) throws(Failure) {
         if path == "-" { return try send(bytes, to: STDOUT_FILENO, called: "standard output") }
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | existing | O_CLOEXEC, mode)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
-            throw .unwritable(
-                errno == EEXIST
-                    ? "'\(path)' exists; name a new file, nothing is overwritten."
-                    : "'\(path)' cannot be written: \(reason())")
+            if errno == EEXIST { throw .exists(path) }
+            throw .unwritable("'\(path)' cannot be written: \(reason())")
         }
-        defer { _ = close(descriptor) }
-        try send(bytes, to: descriptor, called: "'\(path)'")
+        do throws(Failure) {
+            defer { _ = close(descriptor) }
+            try send(bytes, to: descriptor, called: "'\(path)'")
+            guard fsync(descriptor) == 0 else {
+                throw .unwritable("'\(path)' cannot be written: \(reason())")
+            }
+        } catch {
+            _ = unsafe unlink(path)
+            throw error
+        }
     }
 
     private static func send(

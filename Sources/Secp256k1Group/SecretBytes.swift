@@ -136,7 +136,7 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameter range: Which part; clamped to the bytes.
     /// - Returns: The part, in an array that nobody wipes.
-    public borrowing func publicBytes(in range: Range<Int>) -> [UInt8] {
+    package borrowing func publicBytes(in range: Range<Int>) -> [UInt8] {
         let range = range.clamped(to: 0..<count)
         return unsafe Array(
             UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count))

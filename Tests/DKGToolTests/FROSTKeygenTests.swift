@@ -127,6 +127,28 @@ struct FROSTKeygenTests {
         #expect(try folder.shell("chmod 600 2-to-1.share && \(third)").status == 0)
     }
 
+    @Test func theRandomnessServesOneSession() throws {
+        let folder = try Folder()
+        for command in FROSTKeygenTests.session.prefix(4) {
+            #expect(try folder.shell(command).status == 0)
+        }
+        let taproot = "--suite taproot --threshold 2 --participants 3"
+        let four = "--identifier 4 --randomness 4.random --output 4.package"
+        #expect(try folder.shell("dkg frost-keygen part1 \(taproot) \(four)").status == 0)
+        // Participant 1 has given out shares in the session with carol, and is asked for one for 4.
+        let one = "\(taproot) --identifier 1 --randomness 1.random --package 2=2.package"
+        let run = try folder.shell(
+            "dkg frost-keygen part2 \(one) --package 4=4.package --share 4=1-to-4.share")
+        #expect(run.status == 2)
+        #expect(run.error.contains("used in another session"))
+        #expect(try folder.shell("test -e 1-to-4.share").status == 1)
+        // The twin: in its own session it computes them again.
+        let again = try folder.shell(
+            "dkg frost-keygen part2 \(one) --package name:carol=carol.package --share 2=again "
+                + "&& cmp again 1-to-2.share")
+        #expect(again.status == 0, "\(again.error)")
+    }
+
     private let common =
         "--suite secp256k1 --threshold 2 --participants 2 --identifier 1 --randomness r"
 

@@ -6,7 +6,10 @@ public import Secp256k1Group
 ///
 /// Single use: ``step2(_:hostKey:auxiliaryRandomness:arithmetic:)`` consumes it. It holds no secret,
 /// and with the same host key, parameters and randomness it is made again after a crash, saying the
-/// same.
+/// same. But then it has to go on with the same message of the coordinator: a participant that signs
+/// two of them in one session helps two keys to a certificate. So store the coordinator's message
+/// before ``CertifyingParticipant/message`` leaves, and after a crash use that one, or recovery data,
+/// and no other.
 public struct ChillParticipant: ~Copyable, Sendable {
     /// The session.
     public let parameters: SessionParameters
@@ -27,8 +30,9 @@ public struct ChillParticipant: ~Copyable, Sendable {
     /// - Parameters:
     ///   - hostKey: The participant's own key, one of the session's.
     ///   - parameters: The session.
-    ///   - random: 32 fresh random bytes. Using them in a second session with other messages is
-    ///     harmless only because host key and parameters are hashed in; draw new ones anyway.
+    ///   - random: 32 fresh random bytes, for one session only. Host key and parameters are hashed
+    ///     in; a second attempt has the same ones, and with the same bytes it would deal the same
+    ///     polynomial again.
     /// - Throws: ``ParticipantStep1Error``.
     public init(
         hostKey: borrowing HostKey, parameters: SessionParameters, random: borrowing SecretBytes
@@ -55,7 +59,8 @@ public struct ChillParticipant: ~Copyable, Sendable {
     /// (`participant_step2`).
     ///
     /// After the second message is sent the host key must not be erased, even if nothing is ever
-    /// heard again: somebody else may have finished, and can prove it with recovery data.
+    /// heard again: somebody else may have finished, and can prove it with recovery data. Nor may a
+    /// participant that was made again after a crash be given another message of the coordinator.
     ///
     /// - Parameters:
     ///   - coordinatorMessage: 162n + 33(t - 1) bytes (cmsg1).

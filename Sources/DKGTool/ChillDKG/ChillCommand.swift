@@ -7,7 +7,7 @@ enum ChillCommand {
           0  done
           1  the session cannot go on; who is to blame is printed to standard error
           2  wrong usage, or an input that is none
-          3  an output could not be written
+          3  an output could not be written, or exists
           4  an input file could not be read, or a secret one is readable for others
           5  a share is wrong; ask the coordinator for an answer and use 'investigate'
         """
@@ -25,8 +25,10 @@ enum ChillCommand {
             Every step reads and writes files or standard streams in the protocol's own bytes, so
             the other parties can use any other implementation of the draft. There are no state
             files: a participant's state follows from its host key, the randomness of step 1 and
-            the messages. Secrets are read from files that only their owner can read, or from
-            standard input, and never from the command line.
+            the messages. Beside the randomness step2 leaves a file FILE.session, and signs no
+            other message of the coordinator from then on. Secrets are read from files that only
+            their owner can read, or from standard input, and never from the command line.
+            Nothing is overwritten.
 
             USAGE: dkg chilldkg STEP [options]
                    dkg chilldkg STEP --help
@@ -79,7 +81,9 @@ enum ChillCommand {
     /// Whether the caller gave something wrong, rather than another party.
     private static func isAboutInput(_ error: any Error) -> Bool {
         switch error {
-        case is HostKeyError, is SessionParametersError, is ParticipantStep1Error: true
+        case is HostKeyError, is SessionParametersError, is ParticipantStep1Error,
+            is SessionMark.Conflict:
+            true
         case let error as ParticipantStep2Error:
             switch error {
             case .hostKey, .auxiliaryLength: true

@@ -12,11 +12,15 @@ extension ChillRun {
         case .paramsHash:
             try write(parameters().hash.bytes)
         case .step1:
-            try write(began().message)
+            try write(began(hostKey()).message)
         case .coordinatorStep1:
             try write(summed().message)
         case .step2:
-            try write(signed().message)
+            let participant = try signed()
+            try SessionMark.bind(
+                required("random"),
+                to: ChillRun.sessionHash.digest(of: try message("cmsg1")))
+            try write(participant.message)
         case .coordinatorFinalize:
             let (certificate, key) = try summed().finalize(messages("signature"))
             try write(key.recoveryData, toOption: "recovery-data")
@@ -53,18 +57,22 @@ extension ChillRun {
         }
     }
 
+    /// Names a session for ``SessionMark``.
+    private static let sessionHash = TaggedHash("DKG/tool/chilldkg session")
+
     /// A participant behind step 1, made again from its secrets.
-    private func began() throws -> ChillParticipant {
+    private func began(_ hostKey: borrowing HostKey) throws -> ChillParticipant {
         try ChillParticipant(
-            hostKey: hostKey(), parameters: parameters(), random: secret("random"))
+            hostKey: hostKey, parameters: parameters(), random: secret("random"))
     }
 
     /// A participant behind step 2.
     private func signed() throws -> CertifyingParticipant {
+        let hostKey = try hostKey()
         let summed = try message("cmsg1")
         let auxiliary = try auxiliaryRandomness()
-        return try began().step2(
-            summed, hostKey: hostKey(), auxiliaryRandomness: auxiliary)
+        return try began(hostKey).step2(
+            summed, hostKey: hostKey, auxiliaryRandomness: auxiliary)
     }
 
     /// The coordinator behind its step 1.

@@ -14,9 +14,17 @@ struct ChillRun {
         case "raw": isRaw = true
         case let other?: throw UsageError("--format is one of hex, raw; got '\(other)'.")
         }
-        let fromStandardInput = step.options.flatMap { arguments.all($0.name) }.count { $0 == "-" }
-        guard fromStandardInput <= 1 else {
-            throw UsageError("only one input can be '-', standard input.")
+        let outputs = step.outputs
+        let inputs = step.options.map(\.name).filter { !outputs.contains($0) }
+        for (names, stream) in [(inputs, "input"), (outputs, "output")] {
+            let paths = names.flatMap { name in
+                let given = arguments.all(name)
+                return given.isEmpty && name == "output" ? ["-"] : given
+            }
+            guard paths.count(where: { $0 == "-" }) <= 1 else {
+                throw UsageError(
+                    "standard \(stream) can be used once; name a file for each but one option.")
+            }
         }
     }
 
@@ -92,7 +100,7 @@ struct ChillRun {
     func write(_ bytes: [UInt8]) throws {
         let content = encoded(bytes)
         if let path = arguments.all("output").last {
-            try FileAccess.write(content, to: path, replacing: true)
+            try FileAccess.write(content, to: path)
         } else {
             Console.write(bytes: content)
         }
@@ -101,7 +109,7 @@ struct ChillRun {
     /// Writes a public file besides, if its option is there.
     func write(_ bytes: [UInt8], toOption name: String) throws {
         if let path = arguments.all(name).last {
-            try FileAccess.write(encoded(bytes), to: path, replacing: true)
+            try FileAccess.write(encoded(bytes), to: path)
         }
     }
 

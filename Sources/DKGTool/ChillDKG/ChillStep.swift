@@ -81,7 +81,7 @@ enum ChillStep: String, CaseIterable {
         let format = OptionDescription(
             "format", value: "hex|raw", help: "How files are read and written.", standard: "hex")
         let output = OptionDescription(
-            "output", value: "file", help: "Write there instead of to standard output.")
+            "output", value: "file", help: "Write to this new file, not to standard output.")
         let newShare = OptionDescription(
             "share", value: "file", help: "Write the secret share there, with mode 0600.")
         let auxiliary = OptionDescription(
@@ -142,6 +142,16 @@ enum ChillStep: String, CaseIterable {
         return own + [format, output]
     }
 
+    /// The options that name a file to be written.
+    var outputs: [String] {
+        switch self {
+        case .coordinatorFinalize: ["output", "recovery-data"]
+        case .finalize: ["output", "recovery-data", "share"]
+        case .recover: ["output", "share"]
+        default: ["output"]
+        }
+    }
+
     /// What `--help` prints.
     var help: String {
         let usage = TextWrapping.lines(options.map(\.usage), width: 60)
@@ -157,7 +167,7 @@ enum ChillStep: String, CaseIterable {
             OPTIONS:
             \(options.flatMap(\.helpLines).joined(separator: "\n"))
 
-            One input file can be '-', which is standard input.
+            One input file can be '-', which is standard input. Outputs are new files.
 
             \(ChillCommand.exitStatus)
             """

@@ -1,0 +1,39 @@
+import DKG
+
+/// What the randomness in a file was used for: a file beside it whose name ends in `.session`.
+///
+/// From the same randomness follow the same polynomial and the same shares. Whoever has spoken in one session
+/// with them must not speak in another: shares for other receivers would add up to the polynomial, and
+/// two signatures can certify two keys.
+enum SessionMark {
+    /// The randomness was used in another session.
+    struct Conflict: Error, CustomStringConvertible {
+        let path: String
+        let mark: String
+
+        var description: String {
+            "the randomness in '\(path)' was used in another session, which '\(mark)' names, and must not be "
+                + "used in two. Go on with the messages of that one, or begin anew with new randomness."
+        }
+    }
+
+    /// Leaves a mark, or checks the one that is there.
+    ///
+    /// Call it before anything leaves that only this session may get. Nothing is kept for randomness from
+    /// standard input.
+    ///
+    /// - Parameters:
+    ///   - path: The file with the randomness.
+    ///   - session: What names the session.
+    /// - Throws: ``Conflict``, or `FileAccess.Failure`.
+    static func bind(_ path: String, to session: Digest) throws {
+        if path == "-" { return }
+        let mark = path + ".session"
+        let line = Array((session.bytes.hexadecimal + "\n").utf8)
+        do throws(FileAccess.Failure) {
+            try FileAccess.write(line, to: mark)
+        } catch .exists {
+            guard try FileAccess.read(mark) == line else { throw Conflict(path: path, mark: mark) }
+        }
+    }
+}
