@@ -16,7 +16,8 @@ extension FROSTKeygenCommand {
                 "randomness", value: "file",
                 help: part == .part1
                     ? "Where to keep 32 random bytes from which all secrets follow: a new file, "
-                        + "made with mode 600, for this session only. Delete it after part3."
+                        + "made with mode 600, for this session only. Delete it after part3, with "
+                        + "the mark FILE.session that part2 leaves beside it."
                     : "The file that part1 made, or - for standard input."),
             OptionDescription(
                 "format", value: "binary|json", help: "The encoding of all packages.",
@@ -126,7 +127,7 @@ extension FROSTKeygenCommand {
         EXIT STATUS:
           0  everything was written
           1  the session has ended with a fault; it is printed, with its culprit
-          2  wrong usage; nothing was done
+          2  wrong usage, or randomness of another session; nothing was done
           3  an output cannot be written, or exists
           4  an input cannot be read, or is a secret that others can read
         """

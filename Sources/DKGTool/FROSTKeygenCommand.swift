@@ -140,6 +140,7 @@ struct FROSTKeygenCommand {
         if path("randomness") == "-" {
             throw UsageError("--randomness - needs --again: part1 cannot write to standard input.")
         }
+        try SessionMark.checkNone(path("randomness"))
         try FileAccess.writeSecret(seed, to: path("randomness"))
         let part = try FROSTFirstPart(setup, seed: seed)
         try FileAccess.write(text(part.package.encoded(as: format)), to: path("output"))
@@ -164,17 +165,19 @@ struct FROSTKeygenCommand {
                     in: setup.ciphersuite))
         }
         let part = try firstPart().receive(broadcasts)
-        try SessionMark.bind(path("randomness"), to: part.session)
         Console.writeError("session: \(part.session)")
         return part
     }
 
     private func writeShares() throws {
         let part = try secondPart()
-        for (receiver, path) in try assignments("share") {
-            guard let package = part.package(for: receiver) else {
-                throw UsageError("--share \(receiver)=...: \(receiver) is none of the others.")
-            }
+        let shares = try assignments("share")
+        for (receiver, _) in shares where !part.others.contains(receiver) {
+            throw UsageError("--share \(receiver)=...: \(receiver) is none of the others.")
+        }
+        try SessionMark.bind(path("randomness"), to: part.session)
+        for (receiver, path) in shares {
+            guard let package = part.package(for: receiver) else { continue }
             try FileAccess.writeSecret(package.secretEncoding(as: format), to: path)
         }
     }
@@ -185,7 +188,9 @@ struct FROSTKeygenCommand {
             try part.receive(
                 decoding: FileAccess.readSecret(path), as: format, from: sender)
         }
+        let session = part.session
         let key = try part.finish()
+        try SessionMark.bind(path("randomness"), to: session)
         try FileAccess.writeSecret(
             key.keyPackage.secretEncoding(as: format), to: path("key"))
         let package = key.publicKeyPackage

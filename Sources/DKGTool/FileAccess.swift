@@ -11,8 +11,9 @@ import DKG
 /// Files and standard streams, for messages and for secrets.
 ///
 /// The name "-" stands for standard input and standard output. A secret is read only from a file that
-/// nobody but its owner can read, and written only to a new file of that kind. Nothing is overwritten. What
-/// was written is on the disk when the call returns, and what was written in part is removed again.
+/// nobody but its owner can read, and written only to a new file of that kind. Nothing is overwritten. File
+/// and folder are synchronised (`fsync`) before a call returns, and a file that was written in part is removed
+/// again.
 enum FileAccess {
     /// Why a file was not read or written.
     enum Failure: Error, CustomStringConvertible {
@@ -35,9 +36,16 @@ enum FileAccess {
         }
     }
 
-    /// More than the largest package that a session can have: 65535 participants with a threshold as high
-    /// have 17 megabytes of recovery data, in hexadecimal digits.
+    /// More than the largest package that a session can have: recovery data of 65535 participants with a
+    /// threshold as high is 26 megabytes in hexadecimal digits.
     private static let limit = 64 << 20
+
+    /// Whether there is a file of this name, and not a terminal, a pipe or a folder; "-" is none.
+    static func isFile(_ path: String) -> Bool {
+        var information = stat()
+        guard path != "-", unsafe stat(path, &information) == 0 else { return false }
+        return information.st_mode & S_IFMT == S_IFREG
+    }
 
     /// Reads a message.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
@@ -122,6 +130,32 @@ enum FileAccess {
             _ = unsafe unlink(path)
             throw error
         }
+        synchroniseFolder(of: path)
+    }
+
+    /// Writes a message to a new file that is there as a whole or not at all, also after a crash.
+    static func writeAtOnce(_ bytes: [UInt8], to path: String) throws(Failure) {
+        // Of an earlier process with this number, if it is there at all.
+        let temporary = "\(path).\(getpid())"
+        _ = unsafe unlink(temporary)
+        try write(bytes, to: temporary)
+        let status = unsafe link(temporary, path)
+        let error = errno
+        _ = unsafe unlink(temporary)
+        if status != 0 {
+            if error == EEXIST { throw .exists(path) }
+            throw .unwritable("'\(path)' cannot be written: \(reason(error))")
+        }
+        synchroniseFolder(of: path)
+    }
+
+    /// So that a new name survives a power failure; where a folder cannot be synchronised, it is not.
+    private static func synchroniseFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        _ = fsync(descriptor)
+        _ = close(descriptor)
     }
 
     private static func send(
@@ -141,8 +175,8 @@ enum FileAccess {
         }
     }
 
-    private static func reason() -> String {
-        unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+    private static func reason(_ error: Int32 = errno) -> String {
+        unsafe strerror(error).map { unsafe String(cString: $0) } ?? "error \(error)"
     }
 }
 

@@ -19,21 +19,32 @@ enum SessionMark {
 
     /// Leaves a mark, or checks the one that is there.
     ///
-    /// Call it before anything leaves that only this session may get. Nothing is kept for randomness from
-    /// standard input.
+    /// Call it before anything leaves that only this session may get. A mark is there as a whole or not at
+    /// all. Nothing is kept for randomness that does not come from a file, such as standard input.
     ///
     /// - Parameters:
     ///   - path: The file with the randomness.
     ///   - session: What names the session.
     /// - Throws: ``Conflict``, or `FileAccess.Failure`.
     static func bind(_ path: String, to session: Digest) throws {
-        if path == "-" { return }
-        let mark = path + ".session"
+        if !FileAccess.isFile(path) { return }
+        let mark = SessionMark.path(beside: path)
         let line = Array((session.bytes.hexadecimal + "\n").utf8)
         do throws(FileAccess.Failure) {
-            try FileAccess.write(line, to: mark)
+            try FileAccess.writeAtOnce(line, to: mark)
         } catch .exists {
             guard try FileAccess.read(mark) == line else { throw Conflict(path: path, mark: mark) }
         }
     }
+
+    /// Checks that no mark is left of an older file with this name, before randomness is drawn.
+    ///
+    /// - Parameter path: The file that is going to be written.
+    /// - Throws: `FileAccess.Failure.exists` if there is a mark.
+    static func checkNone(_ path: String) throws(FileAccess.Failure) {
+        let mark = SessionMark.path(beside: path)
+        if FileAccess.isFile(mark) { throw .exists(mark) }
+    }
+
+    private static func path(beside path: String) -> String { path + ".session" }
 }

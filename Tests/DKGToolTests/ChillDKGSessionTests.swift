@@ -173,14 +173,40 @@ struct ChillDKGSessionTests {
             #expect(refused.status == 2)
             #expect(refused.output == "")
             #expect(refused.error.contains("used in another session"))
-            // The same message may be signed again, with the mark or without it.
+            // The same message may be signed again, however it comes.
             let again = try shell(folder, "dkg chilldkg step2 \(own) --cmsg1 cmsg1")
             #expect(again.status == 0 && again.output.count == 129)
+            let piped = try shell(folder, "dkg chilldkg step2 \(own) --cmsg1 - < cmsg1")
+            #expect(piped.status == 0 && piped.output.count == 129)
+            let other2 = try shell(folder, "dkg chilldkg step2 \(own) --cmsg1 - < cmsg1b")
+            #expect(other2.status == 2)
+            // The twin: before anything was signed, the other message would have been as good.
             let first = try shell(
-                folder, "rm random0.session && dkg chilldkg step2 \(own) --cmsg1 cmsg1b")
+                folder, "rm random0.session && dkg chilldkg step2 \(own) --cmsg1 - < cmsg1b")
             #expect(first.status == 0)
-            let second = try shell(folder, "dkg chilldkg step2 \(own) --cmsg1 cmsg1")
+            let second = try shell(folder, "dkg chilldkg step2 \(own) --cmsg1 - < cmsg1")
             #expect(second.status == 2)
+            // New randomness is not drawn beside an old mark, which would refuse it later.
+            let stale = try shell(folder, "rm random0 && dkg chilldkg secret --output random0")
+            #expect(stale.status == 3 && stale.error.contains("'random0.session' exists"))
+            let left = try shell(folder, "ls random0 random0.session.*")
+            #expect(left.output == "")
+        }
+    }
+
+    @Test("Randomness that is in no file leaves no mark")
+    func withoutMark() throws {
+        try withFolder { folder in
+            try session(folder)
+            let own = "--threshold 2 --host-keys hosts --secret host0.key --cmsg1 cmsg1"
+            for source in ["-", "/dev/stdin"] {
+                let run = try shell(
+                    folder,
+                    "rm -f random0.session; cat random0 | dkg chilldkg step2 \(own) --random \(source); "
+                        + "s=$?; ls *.session; exit $s")
+                #expect(run.output.split(separator: "\n").first?.count == 128, "\(run.error)")
+                #expect(run.status == 0 && !run.output.contains("random0.session"))
+            }
         }
     }
 
@@ -237,12 +263,12 @@ struct ChillDKGSessionTests {
         }
     }
 
-    @Test("Files as large as those of the largest session are read, and larger ones are not")
+    @Test("Files as large as those of the largest session are read, and much larger ones are not")
     func largest() throws {
         try withFolder { folder in
             let large = try shell(
                 folder,
-                "head -c 9000000 /dev/zero > big; "
+                "head -c 26000000 /dev/zero > big; "
                     + "dkg chilldkg recover --format raw --recovery-data big")
             #expect(large.status == 1, "\(large.error)")
             let over = try shell(

@@ -129,10 +129,17 @@ struct FROSTKeygenTests {
 
     @Test func theRandomnessServesOneSession() throws {
         let folder = try Folder()
-        for command in FROSTKeygenTests.session.prefix(4) {
+        let taproot = "--suite taproot --threshold 2 --participants 3"
+        for command in FROSTKeygenTests.session.prefix(3) {
             #expect(try folder.shell(command).status == 0)
         }
-        let taproot = "--suite taproot --threshold 2 --participants 3"
+        // What is refused as wrong usage leaves no mark.
+        let wrong = try folder.shell(
+            "dkg frost-keygen part2 \(taproot) --identifier 1 --randomness 1.random "
+                + "--package 2=2.package --package name:carol=carol.package --share 9=x")
+        #expect(wrong.status == 2 && wrong.error.contains("none of the others"))
+        #expect(try folder.shell("test -e 1.random.session").status == 1)
+        #expect(try folder.shell(FROSTKeygenTests.session[3]).status == 0)
         let four = "--identifier 4 --randomness 4.random --output 4.package"
         #expect(try folder.shell("dkg frost-keygen part1 \(taproot) \(four)").status == 0)
         // Participant 1 has given out shares in the session with carol, and is asked for one for 4.
@@ -147,6 +154,10 @@ struct FROSTKeygenTests {
             "dkg frost-keygen part2 \(one) --package name:carol=carol.package --share 2=again "
                 + "&& cmp again 1-to-2.share")
         #expect(again.status == 0, "\(again.error)")
+        let stale = try folder.shell(
+            "rm 1.random && dkg frost-keygen part1 \(taproot) --identifier 1 --randomness 1.random "
+                + "--output new")
+        #expect(stale.status == 3 && stale.error.contains("'1.random.session' exists"))
     }
 
     private let common =

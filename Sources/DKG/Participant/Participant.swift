@@ -224,8 +224,12 @@ public struct Participant: ~Copyable, Sendable {
         }
     }
 
-    /// Whether the seed is still needed; it is erased on certification and on abort.
-    var isSeedNeeded: Bool {
+    /// Whether the seed is still needed, here and where it is stored.
+    ///
+    /// It is erased on certification and on abort. If a ceremony has ended without a key for a participant
+    /// that was made again after a restart, and the seed is needed all the same, the board that it was shown
+    /// is not the one on which it spoke before: get the board from others, and resume.
+    public var isSeedNeeded: Bool {
         switch seed {
         case .some: true
         case .none: false

@@ -17,7 +17,7 @@ public enum ParticipantOutcome: Hashable, Sendable {
     ///
     /// Everything secret is erased, unless the board leaves no room for what this participant said before
     /// a restart: a relay that lies can show such a board while the key is certified on the true one.
-    /// ``ResumableParticipant/isStateNeeded`` tells.
+    /// ``ResumableParticipant/isStateNeeded`` and ``Participant/isSeedNeeded`` tell.
     case aborted(AbortReason)
     /// This participant's own join did not count; somebody joined twice in its name, or it came too
     /// late.

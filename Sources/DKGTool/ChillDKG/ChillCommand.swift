@@ -6,7 +6,7 @@ enum ChillCommand {
         EXIT STATUS:
           0  done
           1  the session cannot go on; who is to blame is printed to standard error
-          2  wrong usage, or an input that is none
+          2  wrong usage, an input that is none, or randomness of another session
           3  an output could not be written, or exists
           4  an input file could not be read, or a secret one is readable for others
           5  a share is wrong; ask the coordinator for an answer and use 'investigate'
@@ -25,10 +25,11 @@ enum ChillCommand {
             Every step reads and writes files or standard streams in the protocol's own bytes, so
             the other parties can use any other implementation of the draft. There are no state
             files: a participant's state follows from its host key, the randomness of step 1 and
-            the messages. Beside the randomness step2 leaves a file FILE.session, and signs no
-            other message of the coordinator from then on. Secrets are read from files that only
-            their owner can read, or from standard input, and never from the command line.
-            Nothing is overwritten.
+            the messages. If the randomness is in a file, step2 leaves a mark FILE.session
+            beside it, and signs no other message of the coordinator from then on; without a
+            file, see to that yourself. Secrets are read from files that only their owner can
+            read, or from standard input, and never from the command line. Nothing is
+            overwritten.
 
             USAGE: dkg chilldkg STEP [options]
                    dkg chilldkg STEP --help

@@ -6,7 +6,9 @@ extension ChillRun {
         switch step {
         case .secret:
             var source = SystemRandomSource()
-            try writeSecret(SecretBytes(random32: &source), to: required("output"))
+            let path = try required("output")
+            try SessionMark.checkNone(path)
+            try writeSecret(SecretBytes(random32: &source), to: path)
         case .hostKey:
             try write(hostKey().publicKey.compressed)
         case .paramsHash:
@@ -16,17 +18,16 @@ extension ChillRun {
         case .coordinatorStep1:
             try write(summed().message)
         case .step2:
-            let participant = try signed()
-            try SessionMark.bind(
-                required("random"),
-                to: ChillRun.sessionHash.digest(of: try message("cmsg1")))
+            let summed = try message("cmsg1")
+            let participant = try signed(summed)
+            try SessionMark.bind(required("random"), to: ChillRun.sessionHash.digest(of: summed))
             try write(participant.message)
         case .coordinatorFinalize:
             let (certificate, key) = try summed().finalize(messages("signature"))
             try write(key.recoveryData, toOption: "recovery-data")
             try write(certificate)
         case .finalize:
-            let package = try signed().finalize(message("cmsg2"))
+            let package = try signed(message("cmsg1")).finalize(message("cmsg2"))
             // The recovery data first: with it nothing is lost if the next write fails.
             try write(package.key.recoveryData, toOption: "recovery-data")
             try keep(package)
@@ -67,9 +68,8 @@ extension ChillRun {
     }
 
     /// A participant behind step 2.
-    private func signed() throws -> CertifyingParticipant {
+    private func signed(_ summed: [UInt8]) throws -> CertifyingParticipant {
         let hostKey = try hostKey()
-        let summed = try message("cmsg1")
         let auxiliary = try auxiliaryRandomness()
         return try began(hostKey).step2(
             summed, hostKey: hostKey, auxiliaryRandomness: auxiliary)
@@ -92,7 +92,7 @@ extension ChillRun {
 
     private func investigate() throws {
         do {
-            _ = try signed()
+            _ = try signed(message("cmsg1"))
         } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
             let verdict = investigation.investigate(try message("cinv"))
             Console.write(verdict.description)
