@@ -149,7 +149,23 @@ struct FROSTKeygenTests {
         #expect(run.status == 2)
         #expect(run.error.contains("used in another session"))
         #expect(try folder.shell("test -e 1-to-4.share").status == 1)
-        // The twin: in its own session it computes them again.
+        // Nor is it given a key of another session, although all shares are right.
+        #expect(try folder.shell(FROSTKeygenTests.session[4]).status == 0)
+        let others = "--package 1=1.package --package 2=2.package"
+        let sent = try folder.shell(
+            "dkg frost-keygen part2 \(taproot) --identifier 4 --randomness 4.random \(others) "
+                + "--share 1=4-to-1.share")
+        #expect(sent.status == 0, "\(sent.error)")
+        let finish =
+            "dkg frost-keygen part3 \(one) --package 4=4.package --share 2=2-to-1.share "
+            + "--share 4=4-to-1.share --key 1.key --public-key 1.public"
+        let key = try folder.shell(finish)
+        #expect(key.status == 2 && key.error.contains("used in another session"))
+        #expect(try folder.shell("test -e 1.key").status == 1)
+        let unmarked = try folder.shell(
+            "mv 1.random.session mark; \(finish); s=$?; mv mark 1.random.session; exit $s")
+        #expect(unmarked.status == 0, "\(unmarked.error)")
+        // The twin: in its own session it computes its shares again.
         let again = try folder.shell(
             "dkg frost-keygen part2 \(one) --package name:carol=carol.package --share 2=again "
                 + "&& cmp again 1-to-2.share")

@@ -26,6 +26,7 @@ public struct Evidence: Hashable, Sendable {
     /// The signed envelopes; the judged message is the last one.
     public var envelopes: [Envelope] { stored.all }
 
+    /// How they are kept.
     let stored: EvidenceEnvelopes
 
     /// Whom the judged complaint, objection or opening is about.
