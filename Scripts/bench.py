@@ -26,6 +26,8 @@ LARGEST_GROWTH = 4.4  # when n doubles
 LARGEST_JUDGE_RATIO = 1.1
 LARGEST_MEMORY = 200  # megabytes
 ARITHMETICS = ["engine", "libsecp256k1"]
+# The closing of the openings after t - 1 silent members, in whole honest ceremonies of the same process.
+LARGEST_SILENCE = {101: 1.5, 301: 3.0}
 
 
 def build():
@@ -149,6 +151,17 @@ def measure_ceremonies(program, check, arithmetics):
     return rows, judges
 
 
+def measure_silence(program):
+    for n, limit in LARGEST_SILENCE.items():
+        row = measure(program, "silence", n, 2 if n <= 101 else 1, "engine")
+        worst = max(row["silentRatio"], row["lyingRatio"])
+        print(f"silence, n = {n}, t = {row['threshold']}: a whole honest ceremony {row['honestMilliseconds']:.0f} "
+              f"ms, the closing of the openings {row['silentMilliseconds']:.0f} ms, with lies "
+              f"{row['lyingMilliseconds']:.0f} ms: {worst:.2f} times, at most {limit}")
+        if worst > limit:
+            yield f"silence, n = {n}: {worst:.2f} honest ceremonies, at most {limit}"
+
+
 def store(chilldkg=None, rows=None, judging=None):
     """Writes what was measured over what bench.json has of it."""
     path = os.path.join(BUILD, "bench.json")
@@ -189,6 +202,8 @@ def main():
     for name, small, large, factor in growth(rows):
         print(f"growth, {name}, n = {small} to {large}: {factor:.2f}")
     missed = list(misses(rows, judges))
+    if not chill_alone:
+        missed += measure_silence(program)
     for miss in missed:
         print(f"missed: {miss}")
     name = "bench-check" if check else "bench"

@@ -103,10 +103,16 @@ final class Node {
         case .pending:
             print("too few signatures in time; waiting for a certificate")
             hasEnded = true
-        case .aborted(let reason):
-            print("no key:", reason)
+        case .unheard(let round):
+            // Stop, keep the state, compare boards; resume, or continueUnheard(store:).
+            print("the board does not have what was posted in", round)
             hasEnded = true
-        case .joinConflict, .sessionConflict:
+        case .listening:
+            break
+        case .aborted(let reason):
+            print("no key on this board:", reason)
+            hasEnded = true
+        case .joinConflict:
             print("this participant has no part in the session on the board")
             hasEnded = true
         case nil:
@@ -120,16 +126,18 @@ final class Node {
         if participant?.adopt(groupKey) == .certified { hasKey = true }
     }
 
-    /// Stores the key package, and deletes what is no longer needed.
-    ///
-    /// For a participant that has a key: asking for the package consumes it either way.
+    /// Stores the key package, reads it back, and deletes what is no longer needed.
     func finish() throws {
-        guard let participant = participant.take() else { return }
+        guard var participant = participant.take() else { return }
         let package = try participant.keyPackage()
         try store(package.secretEncoding(), at: folder + "/key-package")
         try Data(package.groupKey.encoded)
             .write(to: URL(fileURLWithPath: folder + "/group-key"), options: .atomic)
-        try FileManager.default.removeItem(atPath: folder + "/state")
+        let readBack = try KeyPackage(decoding: load(at: folder + "/key-package"))
+        try participant.keyPackageStored(readBack.groupKey.transcript.digest)
+        if !participant.isStateNeeded {
+            try FileManager.default.removeItem(atPath: folder + "/state")
+        }
     }
 }
 

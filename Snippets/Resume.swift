@@ -45,6 +45,9 @@ func main() throws {
         fatalError("the ceremony ended: \(String(describing: outcome))")
     }
     print("back in round '\(round)'; says the same again:", again == unposted)
+
+    // An attempt that is given up leaves a state of which nothing can be made.
+    try second.discard(ceremony.id, store: { disk = $0 })
 }
 
 try main()

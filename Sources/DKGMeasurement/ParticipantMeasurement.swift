@@ -1,7 +1,7 @@
 public import DKG
 public import DKGTestHarness
 
-/// What one participant of an honest ceremony costs, from received bytes to its key package with the
+/// What one participant of a ceremony costs, from received bytes to its key package with the
 /// public keys of all shares.
 public struct ParticipantMeasurement: Sendable {
     /// The processor time of each part, in milliseconds.
@@ -24,16 +24,18 @@ public struct ParticipantMeasurement: Sendable {
     /// - Parameters:
     ///   - configuration: The ceremony.
     ///   - index: Who is measured.
+    ///   - conduct: What the others do.
     ///   - prepared: Called with the round and how many of its messages are prepared.
     /// - Throws: `SimulationError` or ``MeasurementError``.
     public init(
         of configuration: SimulationConfiguration, index: ParticipantIndex,
-        prepared: (Round, Int) -> Void = { _, _ in }
+        conduct: PeerConduct = .honest, prepared: (Round, Int) -> Void = { _, _ in }
     ) throws {
         // Constants are computed once a process and are nobody's cost.
         _ = Point.pedersenGenerator
         _ = Point.generator
-        let ceremony = try SoloCeremony(configuration, reader: index)
+        let ceremony = try SoloCeremony(
+            configuration, reader: index, conduct: conduct)
         var milliseconds: [MeasuredPhase: Double] = [:]
         var counted: [MeasuredPhase: [String: Int]] = [:]
         result = try ceremony.run(

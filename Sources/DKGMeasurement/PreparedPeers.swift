@@ -14,12 +14,25 @@ struct PreparedPeers {
     private let configuration: SimulationConfiguration
     private let ceremony: Ceremony
     private let reader: ParticipantIndex
+    private let conduct: PeerConduct
+    private let openers: SilentDealers
 
-    init(of configuration: SimulationConfiguration, reader: ParticipantIndex, in ceremony: Ceremony)
-    {
+    init(
+        of configuration: SimulationConfiguration, reader: ParticipantIndex, in ceremony: Ceremony,
+        conduct: PeerConduct
+    ) {
         self.configuration = configuration
         self.ceremony = ceremony
         self.reader = reader
+        self.conduct = conduct
+        openers = SilentDealers()
+    }
+
+    /// The last t - 1 participants but the reader.
+    private func deviates(_ peer: ParticipantIndex) -> Bool {
+        conduct != .honest
+            && ceremony.roster.indices.filter { $0 != reader }
+                .suffix(ceremony.threshold.count - 1).contains(peer)
     }
 
     /// The seed that a participant of the simulation has.
@@ -60,11 +73,31 @@ struct PreparedPeers {
         case .respond, .respondAgain:
             return ResponseBody(view: view, complaints: []).encoded
         case .extract:
+            if deviates(peer) { return nil }
             let secrets = DealerSecrets(seed: seed, session: session)
             return try Extraction(of: secrets.polynomial, as: peer, in: session) { message in
                 seed.auxiliaryRandomness(for: message)
             }.encoded
-        case .confirm, .confirmAgain, .open:
+        case .open:
+            let openings = try seen.failed.sorted().map { member in
+                RevealedShare(
+                    member: member,
+                    share: try openers.share(of: member, to: peer) {
+                        let identity = try configuration.identity(at: member.position)
+                        return DealerSecrets(
+                            seed: try PreparedPeers.seed(
+                                of: member, configuration, in: ceremony, identity: identity),
+                            session: session)
+                    })
+            }
+            guard conduct == .silentExtractionAndLies, deviates(peer), let last = openings.last
+            else { return RevealBody(view: view, entries: openings).encoded }
+            let lie = RevealedShare(
+                member: last.member,
+                share: OpenedShare(
+                    value: last.share.value + .one, blinding: last.share.blinding))
+            return RevealBody(view: view, entries: openings.dropLast() + [lie]).encoded
+        case .confirm, .confirmAgain:
             return RevealBody(view: view, entries: []).encoded
         case .certify:
             return seen.transcript?.digest.bytes

@@ -1,8 +1,8 @@
 public import DKG
 public import DKGTestHarness
 
-/// One participant of an honest ceremony among n - 1 others that exist as messages only: what is run
-/// to measure what a participant costs.
+/// One participant of a ceremony among n - 1 others that exist as messages only: what is run to measure
+/// what a participant costs.
 public final class SoloCeremony {
     /// What was sent and received, and the result.
     public struct Result: Sendable {
@@ -19,6 +19,7 @@ public final class SoloCeremony {
     private let configuration: SimulationConfiguration
     private let ceremony: Ceremony
     private let reader: ParticipantIndex
+    private let conduct: PeerConduct
     private var participant: Participant?
     private var result = Result()
 
@@ -27,10 +28,13 @@ public final class SoloCeremony {
     /// - Parameters:
     ///   - configuration: The ceremony. Faults and networks are not looked at.
     ///   - reader: Who is measured.
+    ///   - conduct: What the others do.
     /// - Throws: `SimulationError` if the ceremony is impossible.
     public init(
-        _ configuration: SimulationConfiguration, reader: ParticipantIndex
+        _ configuration: SimulationConfiguration, reader: ParticipantIndex,
+        conduct: PeerConduct = .honest
     ) throws(SimulationError) {
+        self.conduct = conduct
         self.configuration = configuration
         self.reader = reader
         ceremony = try configuration.ceremony()
@@ -48,7 +52,8 @@ public final class SoloCeremony {
         measure: (MeasuredPhase, () throws -> Void) throws -> Void,
         prepared: (Round, Int) -> Void = { _, _ in }
     ) throws -> Result {
-        let peers = PreparedPeers(of: configuration, reader: reader, in: ceremony)
+        let peers = PreparedPeers(
+            of: configuration, reader: reader, in: ceremony, conduct: conduct)
         let identity = try configuration.identity(at: reader.position)
         let seed = try PreparedPeers.seed(
             of: reader, configuration, in: ceremony, identity: identity)

@@ -122,8 +122,11 @@ public final class SimulatedParticipant {
         return receipts
     }
 
+    /// Closes the round, and goes on if the board does not have what it posted: a board here is closed for
+    /// all its readers alike, unless a script or the network withholds something.
     func closeRound() {
         outcome = participant?.closeRound() ?? outcome
+        if case .unheard? = outcome { outcome = participant?.continueUnheard() ?? outcome }
     }
 
     /// Hands in a certified key; see `Participant.adopt(_:)`.

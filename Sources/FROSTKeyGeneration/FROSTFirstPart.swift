@@ -41,11 +41,12 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     ///   - setup: The suite, the identifier and the numbers.
     ///   - seed: 32 fresh random bytes, **for one session only**: a second session with the same seed
     ///     and setup would share the same polynomial again.
-    /// - Throws: ``FROSTSetupError/seedLength(got:)``.
+    /// - Throws: ``FROSTSetupError/seedLength(got:)`` or ``FROSTSetupError/seedIsZero``.
     public init(
         _ setup: FROSTSetup, seed: borrowing SecretBytes
     ) throws(FROSTSetupError) {
         guard seed.count == 32 else { throw .seedLength(got: seed.count) }
+        if seed.isAllZero { throw .seedIsZero }
         self.init(setup, checked: seed)
     }
 

@@ -6,6 +6,8 @@ public enum FROSTSetupError: Error, Hashable, Sendable, CustomStringConvertible 
     case threshold(got: Int, participants: Int)
     /// A seed has 32 bytes.
     case seedLength(got: Int)
+    /// A seed is not 32 zero bytes, which memory that was never filled holds.
+    case seedIsZero
 
     /// What was expected and what came.
     public var description: String {
@@ -17,6 +19,8 @@ public enum FROSTSetupError: Error, Hashable, Sendable, CustomStringConvertible 
                 + "\(participants) participants; got \(got)."
         case .seedLength(let got):
             "a seed is 32 fresh random bytes; got \(got)."
+        case .seedIsZero:
+            "a seed is 32 fresh random bytes; got nothing but zeros."
         }
     }
 }

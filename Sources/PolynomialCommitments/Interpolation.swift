@@ -49,6 +49,18 @@ public enum Interpolation {
         return PublicPolynomial(coefficients: coefficients)
     }
 
+    /// The Lagrange basis: for each index the coefficients of the polynomial that is 1 there and 0 at the
+    /// others.
+    static func basis(
+        of indices: [ParticipantIndex]
+    ) throws(InterpolationError) -> [[Scalar]] {
+        let inverses = try invertedDenominators(of: indices)
+        let vanishing = vanishingPolynomial(of: indices)
+        return zip(indices, inverses).map { index, inverse in
+            divide(vanishing, byRoot: index).map { $0 * inverse }
+        }
+    }
+
     /// The secret at 0 of the polynomial through secret shares, in constant time.
     ///
     /// This is what distributed key generation exists to avoid: afterwards one party holds the whole

@@ -51,6 +51,29 @@ package enum PublicPolynomials {
         }
     }
 
+    /// The sum of many polynomials, each times its weight: one whose value at an index is the sum of their
+    /// values there, weighted alike.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The coefficients of each, as many for all.
+    ///   - weights: A weight for each.
+    ///   - arithmetic: Who computes.
+    /// - Returns: The coefficients of the sum.
+    package static func combined(
+        _ polynomials: [[Point]], with weights: [UInt128], by arithmetic: PublicArithmetic
+    ) -> [Point] {
+        let length = polynomials.lazy.map(\.count).min() ?? 0
+        return (0..<length).map { k in
+            let column = polynomials.map { $0[k] }
+            return switch arithmetic {
+            case .engine: combined(column, with: weights)
+            case .libsecp256k1:
+                Point.sum(
+                    of: zip(column, weights).map { $0.multiplied(by: Scalar(wide: $1)) })
+            }
+        }
+    }
+
     /// The sum of weight k times point k, by the engine.
     ///
     /// - Parameters:

@@ -6,12 +6,14 @@ enum BenchmarkError: Error, CustomStringConvertible {
         counted: [String: Int])
     case unknownCosts([String])
     case judge
+    case silence
 
     var description: String {
         switch self {
         case .usage:
             return
-                "row SCHEME SIZE RUNS ARITHMETIC, judge SCHEME SIZE RUNS, or chill SIZE RUNS ARITHMETIC"
+                "row SCHEME SIZE RUNS ARITHMETIC, judge SCHEME SIZE RUNS, chill SIZE RUNS ARITHMETIC, "
+                + "or silence SIZE RUNS ARITHMETIC"
         case .otherCalls(let phase, let expected, let counted):
             let names = Set(expected.keys).union(counted.keys).sorted()
             let differences = names.filter { expected[$0] != counted[$0] }.map {
@@ -23,6 +25,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
             return "PrimitiveCosts does not measure \(names.joined(separator: ", "))"
         case .judge:
             return "the judge did not convict the dealer"
+        case .silence:
+            return "nothing was opened although members were silent"
         }
     }
 }

@@ -14,6 +14,7 @@ import DKGMeasurement
 ///     DKGBenchmarks row SCHEME PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
 ///     DKGBenchmarks chill PARTICIPANTS RUNS ARITHMETIC
+///     DKGBenchmarks silence PARTICIPANTS RUNS ARITHMETIC
 @main
 enum Main {
     static func main() {
@@ -27,7 +28,7 @@ enum Main {
     }
 
     private static func line(_ arguments: [String]) throws -> String {
-        if arguments.first == "chill" { return try chillLine(arguments) }
+        if ["chill", "silence"].contains(arguments.first) { return try shortLine(arguments) }
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
@@ -42,11 +43,14 @@ enum Main {
         }
     }
 
-    private static func chillLine(_ arguments: [String]) throws -> String {
+    private static func shortLine(_ arguments: [String]) throws -> String {
         guard arguments.count == 4, let size = Int(arguments[1]), size > 0,
             let runs = Int(arguments[2]), runs > 0,
             let arithmetic = PublicArithmetic.allCases.first(where: { "\($0)" == arguments[3] })
         else { throw BenchmarkError.usage }
+        if arguments[0] == "silence" {
+            return try SilenceRow(participants: size, runs: runs, arithmetic: arithmetic).json
+        }
         return try ChillRow(participants: size, runs: runs, arithmetic: arithmetic).json
     }
 }

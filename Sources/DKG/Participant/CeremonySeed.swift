@@ -4,7 +4,8 @@ public import Secp256k1Group
 ///
 /// A participant is its seed and the board: after a crash it is rebuilt from both and cannot
 /// contradict itself. Draw one for each ceremony and store it, where only the owner can read,
-/// **before** the join is sent; delete it once ``Participant/isSeedNeeded`` is false.
+/// **before** the join is sent; delete it once ``Participant/isSeedNeeded`` is false, or to give the
+/// attempt up.
 public struct CeremonySeed: ~Copyable, Sendable {
     /// The 32 secret bytes, to be stored.
     public let bytes: SecretBytes
@@ -54,9 +55,10 @@ public struct CeremonySeed: ~Copyable, Sendable {
 
     /// Takes a seed that was stored.
     ///
-    /// - Parameter stored: The 32 bytes; any other number gives `nil`.
+    /// - Parameter stored: The 32 bytes; any other number gives `nil`, and so do 32 zero bytes, which no
+    ///   seed ever is.
     public init?(stored: consuming SecretBytes) {
-        guard stored.count == Digest.byteCount else { return nil }
+        guard stored.count == Digest.byteCount, !stored.isAllZero else { return nil }
         bytes = stored
     }
 

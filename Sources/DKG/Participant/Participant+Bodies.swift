@@ -92,7 +92,9 @@ extension Participant {
         let values = DealingCommitment.values(
             of: commitments, at: index, by: state.arithmetic)
         return misses(
-            zip(dealings, values).map { ShareClaim(dealer: $0.dealer, value: $1) },
+            zip(dealings, values).map {
+                ShareClaim(dealer: $0.dealer, value: $1, points: $0.commitment.points)
+            },
             ShareEquation(dealingIn: state.ceremony.scheme))
     }
 
@@ -207,7 +209,9 @@ extension Participant {
         let checked = published.filter { !complained.contains($0.member) }
         let right = FeldmanCommitment.evaluated(
             checked.map(\.values), at: index, by: state.arithmetic)
-        let claims = zip(checked, right).map { ShareClaim(dealer: $0.member, value: $1) }
+        let claims = zip(checked, right).map {
+            ShareClaim(dealer: $0.member, value: $1, points: $0.values.points)
+        }
         return misses(claims, .value).compactMap { revealed($0) }
     }
 
@@ -218,11 +222,18 @@ extension Participant {
         }
     }
 
+    /// This participant's pair of a member, if it satisfies Eq P.
+    ///
+    /// It was checked in round 2, maybe by fast arithmetic. Whoever reveals a pair that misses the
+    /// commitment is convicted, so libsecp256k1 is asked before.
     private func revealed(_ member: ParticipantIndex) -> RevealedShare? {
+        guard let commitment = state.dealings[member]?.commitment else { return nil }
         switch received {
         case .some(let received):
             switch received.share(from: member) {
-            case .some(let share): return RevealedShare(member: member, share: share.disclosed())
+            case .some(let share):
+                guard commitment.isSatisfied(by: share, at: index) else { return nil }
+                return RevealedShare(member: member, share: share.disclosed())
             case .none: return nil
             }
         case .none:

@@ -18,6 +18,9 @@ import ShareVerification
 /// if case .opened(_, let message?) = participant.closeRound() { board.post(message) }
 /// ```
 ///
+/// If the board does not give back what was posted, ``closeRound()`` says
+/// ``ParticipantOutcome/unheard(in:)``.
+///
 /// Everything that it says is a function of its seed and the messages that it accepted. After a crash
 /// it is made again from the stored seed, offered the same envelopes, and says the same.
 public struct Participant: ~Copyable, Sendable {
@@ -32,7 +35,8 @@ public struct Participant: ~Copyable, Sendable {
 
     let identity: SigningKey
 
-    /// Erased on certification and on abort, except as `saidMore(than:)` says.
+    /// Erased in memory on certification, and by nothing else: what looks like an abort to one participant
+    /// may be a certified key to the others.
     var seed: CeremonySeed?
     var received: ReceivedShares?
 
@@ -42,12 +46,23 @@ public struct Participant: ~Copyable, Sendable {
     /// Dealers whose share, looked at by itself, failed its equation.
     var complained: Set<ParticipantIndex> = []
 
-    /// Envelopes that were released before a restart.
+    /// Envelopes that may have been released, before a restart or after it.
     ///
     /// They are sent again, never made anew.
-    private let released: [Round: Envelope]
+    private var released: [Round: Envelope]
+
+    /// What ``continueUnheard()`` gives; `nil` if nothing is held back.
+    private var heldBack: (round: Round, message: Envelope?)?
     private var stop: ParticipantOutcome?
     private var adopted: GroupKey?
+
+    /// Whether it spoke in another session before a restart, and says nothing in this one.
+    ///
+    /// Speaking in both could certify two keys for one ceremony.
+    private var onlyListens = false
+
+    /// Whether nothing of this ceremony needs to be stored any more but the key package.
+    private var isKeyStored = false
 
     /// Begins or resumes a ceremony.
     ///
@@ -128,15 +143,27 @@ public struct Participant: ~Copyable, Sendable {
     @discardableResult
     public mutating func closeRound() -> ParticipantOutcome {
         if let stop { return stop }
+        heldBack = nil
+        let isUnheard = state.openRound.map { !isHeard(in: $0) } ?? false
         let closing = state.openRound
         switch state.closeRound() {
         case .opened(let round):
-            if round == .deal, let conflict = conflictAfterJoining {
-                stop = conflict
-                if !saidMore(than: .join) { erase() }
-                return conflict
+            if closing == .join {
+                guard ownJoinCounts else {
+                    stop = .joinConflict
+                    return .joinConflict
+                }
+                onlyListens = released.values.contains {
+                    $0.round != .join && $0.id != state.session?.id
+                }
             }
-            return .opened(round, message: message(for: round))
+            let message = message(for: round)
+            if onlyListens { return .listening(round) }
+            if let closing, isUnheard {
+                heldBack = (round, message)
+                return .unheard(in: closing)
+            }
+            return opened(round, saying: message)
         case .certified:
             erase()
             guard let groupKey = state.groupKey else { return .pending }
@@ -145,19 +172,39 @@ public struct Participant: ~Copyable, Sendable {
             guard let adopted else { return .pending }
             return .certified(adopted)
         case .aborted(let reason):
-            if let closing, !saidMore(than: closing) { erase() }
             return .aborted(reason)
         }
     }
 
-    /// Whether this participant said something before a restart in a later round than the one that is
-    /// closed.
+    /// Goes on after ``ParticipantOutcome/unheard(in:)``, without what the board does not have.
     ///
-    /// If the ceremony ends here all the same, the board is not the one on which it spoke, as on a relay that
-    /// lies. On the true one its share may count in a certificate already, so it does not erase what gives it
-    /// the share (Protocol.md, section 10, 12).
-    private func saidMore(than closed: Round) -> Bool {
-        released.keys.contains { $0 > closed }
+    /// Only where the board was closed for everybody as it was for this participant. Elsewhere the message
+    /// would state a view that nobody shares, and could not be taken back.
+    ///
+    /// - Returns: ``ParticipantOutcome/opened(_:message:)`` with what there is to say now; `nil` if nothing
+    ///   was held back at the last closing.
+    public mutating func continueUnheard() -> ParticipantOutcome? {
+        guard let (round, message) = heldBack else { return nil }
+        heldBack = nil
+        return opened(round, saying: message)
+    }
+
+    /// Hands out a message, which from now on may have been released.
+    private mutating func opened(
+        _ round: Round, saying message: Envelope?
+    ) -> ParticipantOutcome {
+        if let message { released[round] = message }
+        return .opened(round, message: message?.bytes)
+    }
+
+    /// Whether the board has what this participant released for a round.
+    ///
+    /// One that has said more since had decided before a restart to go on without.
+    private func isHeard(in round: Round) -> Bool {
+        guard let envelope = released[round], !released.keys.contains(where: { $0 > round }) else {
+            return true
+        }
+        return state.hasReceived(envelope)
     }
 
     /// Hands in a certified key, for a participant that did not see a quorum of signatures in time.
@@ -165,10 +212,15 @@ public struct Participant: ~Copyable, Sendable {
     /// - Parameter groupKey: The key, from anybody; its certificate was verified when it was made.
     /// - Returns: Whether it is this participant's key.
     public mutating func adopt(_ groupKey: GroupKey) -> Adoption {
-        guard state.outcome == .pending, let session = state.session,
-            groupKey.session == session
-        else { return .foreign }
-        guard groupKey.transcript.digest == state.transcript?.digest else { return .superseded }
+        guard groupKey.session.ceremony.id == state.ceremony.id else { return .foreign }
+        switch state.outcome {
+        case .opened, .certified: return .foreign
+        case .aborted: return .superseded
+        case .pending: break
+        }
+        guard groupKey.session == state.session,
+            groupKey.transcript.digest == state.transcript?.digest
+        else { return .superseded }
         adopted = groupKey
         erase()
         return .certified
@@ -188,21 +240,40 @@ public struct Participant: ~Copyable, Sendable {
         groupKey.map { state.assuredShares(by: $0.certificate) }
     }
 
-    /// Takes the result out of the participant, which is then gone.
+    /// The result: this participant's share with the certified key.
+    ///
+    /// Store it, read it back, and say so with ``keyPackageStored(_:)``; the participant keeps its share as
+    /// long as it lives.
     ///
     /// - Returns: The share with the certified key.
-    /// - Throws: ``ParticipantError``, if there is no such result. Check ``ParticipantOutcome`` first:
-    ///   the participant is consumed either way.
-    public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
+    /// - Throws: ``ParticipantError``, if there is no such result.
+    public borrowing func keyPackage() throws(ParticipantError) -> KeyPackage {
         if stop != nil { throw .stopped }
         switch state.outcome {
         case .opened(let round): throw .unfinished(open: round)
-        case .aborted(let reason): throw .aborted(reason)
+        case .aborted(let reason): throw .aborted(reason, isKeyMaybeKnown: state.abortedAfterExtraction)
         case .pending, .certified: break
         }
         guard let groupKey else { throw .pending }
-        guard let share = consume share else { throw .withoutShare }
-        return KeyPackage(unchecked: index, share: share, groupKey: groupKey)
+        switch share {
+        case .some(let share):
+            return KeyPackage(unchecked: index, share: share.duplicate(), groupKey: groupKey)
+        case .none:
+            throw .withoutShare
+        }
+    }
+
+    /// Says that the key package was stored and read back, so that seed and state need not be stored any
+    /// longer.
+    ///
+    /// - Parameter digest: The digest of the transcript in what was read back:
+    ///   `KeyPackage(decoding: bytes).groupKey.transcript.digest`. Decoding checks the share as well.
+    /// - Throws: ``ParticipantError/otherKey(expected:got:)`` if it is another key, or what
+    ///   ``keyPackage()`` throws if there is none to be stored. ``isSeedNeeded`` stays `true` then.
+    public mutating func keyPackageStored(_ digest: Digest) throws(ParticipantError) {
+        let expected = try keyPackage().groupKey.transcript.digest
+        guard digest == expected else { throw .otherKey(expected: expected, got: digest) }
+        isKeyStored = true
     }
 
     /// A copy of x_j as far as it is known, certified or not.
@@ -224,29 +295,13 @@ public struct Participant: ~Copyable, Sendable {
         }
     }
 
-    /// Whether the seed is still needed, here and where it is stored.
+    /// Whether the seed is still needed where it is stored.
     ///
-    /// It is erased on certification and on abort. If a ceremony has ended without a key for a participant
-    /// that was made again after a restart, and the seed is needed all the same, the board that it was shown
-    /// is not the one on which it spoke before: get the board from others, and resume.
-    public var isSeedNeeded: Bool {
-        switch seed {
-        case .some: true
-        case .none: false
-        }
-    }
-
-    /// Why this participant may not go on in the session that the board shows; `nil` if it may.
-    ///
-    /// One that spoke in another session before a restart is bound to it: speaking in both could
-    /// certify two keys for one ceremony.
-    private var conflictAfterJoining: ParticipantOutcome? {
-        if !ownJoinCounts { return .joinConflict }
-        let spokeElsewhere = released.values.contains {
-            $0.round != .join && $0.id != state.session?.id
-        }
-        return spokeElsewhere ? .sessionConflict : nil
-    }
+    /// It is until ``keyPackageStored(_:)``. An abort ends that for nobody: on a relay it need not be an abort
+    /// for the others, and whoever misread an agreed board cannot tell. The others may have certified a key in
+    /// which this participant's dealing counts, and with the true board the seed gives the share of it. An
+    /// application that gives the attempt up deletes the seed itself, and says nothing more in this ceremony.
+    public var isSeedNeeded: Bool { !isKeyStored }
 
     /// The session counts this participant with exactly the join that it sent.
     private var ownJoinCounts: Bool {
@@ -265,16 +320,18 @@ public struct Participant: ~Copyable, Sendable {
 
     /// The envelope for the round that was just opened; `nil` if this participant has nothing to say
     /// in it.
-    private mutating func message(for round: Round) -> [UInt8]? {
+    private mutating func message(for round: Round) -> Envelope? {
         let body = body(for: round)
-        guard let session = state.session, state.expected.contains(index) else { return nil }
+        guard let session = state.session, state.expected.contains(index), !onlyListens else {
+            return nil
+        }
         // What is on the board already, or was released before a restart, is never made anew.
-        if let posted = state.message(of: index, in: round) { return posted.bytes }
-        if let earlier = released[round] { return earlier.bytes }
+        if let posted = state.message(of: index, in: round) { return posted }
+        if let earlier = released[round] { return earlier }
         guard let body else { return nil }
         return Envelope(
             signing: body, in: round, id: session.id, sender: index, identity: identity
-        ) { digest in auxiliaryRandomness(digest) }.bytes
+        ) { digest in auxiliaryRandomness(digest) }
     }
 
     /// The randomness for a signature over a message hash, while there is a seed.

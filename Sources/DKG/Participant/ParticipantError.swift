@@ -11,14 +11,19 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
     case notReleased(position: Int)
     /// The ceremony has not ended.
     case unfinished(open: Round)
-    /// The ceremony ended without a key.
-    case aborted(AbortReason)
-    /// This participant stopped, because its own join did not count or the board changed.
+    /// The ceremony ended without a key on the board that was read.
+    ///
+    /// If the key may be known, it ended after the members had been asked for their Feldman values: whoever
+    /// deviated may have seen the public key before the others did.
+    case aborted(AbortReason, isKeyMaybeKnown: Bool)
+    /// This participant stopped, because its own join did not count.
     case stopped
     /// The key is not certified yet; hand in the certified key when it is known.
     case pending
     /// The key is certified, but this participant holds no right share of it.
     case withoutShare
+    /// What is said to have been stored is another key's.
+    case otherKey(expected: Digest, got: Digest)
 
     /// What happened and what to do.
     public var description: String {
@@ -32,17 +37,24 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
                 + "this ceremony, does not follow from this seed, or contradicts another of them."
         case .unfinished(let open):
             "the ceremony has not ended; round '\(open)' is open."
-        case .aborted(let reason):
-            "the ceremony ended without a key: \(reason)"
+        case .aborted(let reason, let isKeyMaybeKnown):
+            "the ceremony ended without a key: \(reason) If others have read the same board, give "
+                + "the attempt up by discard(_:store:); otherwise resume with theirs."
+                + (isKeyMaybeKnown
+                    ? " Discard it before another attempt: its public key may be known already, "
+                        + "to somebody who could have let it pass." : "")
         case .stopped:
-            "this participant stopped, because its own join did not count, or because the board "
-                + "shows another session than before a restart; it has no share."
+            "this participant stopped, because its own join did not count; it has no share. If the "
+                + "board was misread, resume with the true one."
         case .pending:
             "fewer than a quorum signed the key in time. Make the participant again from its seed and "
                 + "the board, and hand it the certified key with adopt(_:) when somebody has it."
         case .withoutShare:
             "this participant holds no right share of the key. Ask for `groupKey` to have the public "
                 + "result."
+        case .otherKey(let expected, let got):
+            "what was stored belongs to transcript \(got), not to \(expected). Store the key package "
+                + "of this participant, read it back, and give its digest."
         }
     }
 }

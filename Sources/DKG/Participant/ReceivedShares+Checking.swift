@@ -3,7 +3,7 @@ import PublicPointEngine
 import Secp256k1Group
 
 extension ReceivedShares {
-    /// The dealers whose shares miss what was claimed of them.
+    /// The dealers whose shares miss what was claimed of them, as libsecp256k1 confirms.
     ///
     /// - Parameters:
     ///   - claims: The claims.
@@ -53,11 +53,12 @@ extension ReceivedShares {
         return commitment(to: values.sum(of: terms), blindings.sum(of: terms), equation) == claimed
     }
 
+    /// Whether one share fits, and if the claimed value says no, whether the commitment says so, too.
     private borrowing func holds(_ claim: ShareClaim, _ equation: ShareEquation) -> Bool {
         guard let position = positions[claim.dealer] else { return false }
-        return commitment(
+        let committed = commitment(
             to: values.scalar(at: position), blindings.scalar(at: position), equation)
-            == claim.value
+        return committed == claim.value || committed == claim.confirmedValue(at: receiver)
     }
 
     private borrowing func commitment(

@@ -6,7 +6,7 @@ import ShareVerification
 ///
 /// Wiped when the value dies; it cannot be copied, compared or printed.
 struct ReceivedShares: ~Copyable, Sendable {
-    private let dealers: [ParticipantIndex]
+    let receiver: ParticipantIndex
     let positions: [ParticipantIndex: Int]
     private(set) var values: SecretScalarVector
     private(set) var blindings: SecretScalarVector
@@ -19,16 +19,16 @@ struct ReceivedShares: ~Copyable, Sendable {
         of dealings: [ParticipantIndex: AcceptedDealing], receiver: ParticipantIndex,
         sessionKey: borrowing SecretScalar, in session: DealingSession
     ) {
-        dealers = dealings.keys.sorted()
+        let dealers = dealings.keys.sorted()
+        self.receiver = receiver
         scheme = session.scheme
         var positions: [ParticipantIndex: Int] = [:]
         var values = SecretScalarVector(zeros: dealers.count)
         var blindings = SecretScalarVector(
             zeros: session.scheme == .pedersen ? dealers.count : 0)
         for (position, dealer) in dealers.enumerated() {
-            let share = dealings[dealer]?.share(
-                of: receiver, sessionKey: sessionKey, in: session)
-            switch share {
+            // Bound to a name first, the share would never be destroyed (Docs/Security.md, "Wiping").
+            switch dealings[dealer]?.share(of: receiver, sessionKey: sessionKey, in: session) {
             case .some(let share):
                 positions[dealer] = position
                 values.set(share.value, at: position)

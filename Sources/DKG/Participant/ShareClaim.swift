@@ -5,6 +5,16 @@ import Secp256k1Group
 struct ShareClaim {
     let dealer: ParticipantIndex
 
-    /// What the share has to match: a commitment's value at the receiver.
+    /// What the share has to match: the commitment's value at the receiver, by whatever arithmetic.
     let value: Point
+
+    /// The commitment to the dealer's polynomial.
+    let points: [Point]
+
+    /// The same value once more, by libsecp256k1.
+    ///
+    /// Nobody is accused by fast arithmetic alone: it is asked before a dealer is.
+    func confirmedValue(at receiver: ParticipantIndex) -> Point {
+        Point.polynomial(points, at: receiver.value)
+    }
 }

@@ -21,9 +21,13 @@ public import Secp256k1Group
 ///
 /// `write` replaces the earlier file as a whole and returns when the new one would survive a power
 /// failure. After a crash the node is made by
-/// ``init(resuming:ceremony:identity:stateKey:)`` and offered the board from the beginning. Once
-/// ``isStateNeeded`` is false, delete the file: from then on, whoever steals the identity key and holds
-/// a copy of the board cannot open the dealings.
+/// ``init(resuming:ceremony:identity:stateKey:)`` and offered the board from the beginning.
+///
+/// When there is a key, its package is stored, read back, and ``keyPackageStored(_:)`` called; then
+/// ``isStateNeeded`` is false, and the file is deleted: from then on, whoever steals the identity key and
+/// holds a copy of the board cannot open the dealings. An attempt that is given up ends with
+/// ``discard(_:store:)``. Nothing else ends it: what looks like an abort may be a certified key for the
+/// others, who read another board.
 public struct ResumableParticipant: ~Copyable, Sendable {
     private var participant: Participant
     private let stateKey: StateKey
@@ -33,7 +37,6 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     /// The seed is the participant's alone, which erases it.
     private var released: [[UInt8]]
     private var unstored: Unstored
-
     /// What must not be released yet, because the state was not stored with it.
     private enum Unstored {
         case nothing
@@ -120,7 +123,7 @@ public struct ResumableParticipant: ~Copyable, Sendable {
             participant: participant, released: released, stateKey: stateKey, unstored: .nothing)
     }
 
-    /// Stores the state; once the ceremony has ended there is none, and nothing to store.
+    /// Stores the state; once the key is certified there is nothing new to be stored.
     private mutating func save<Failure: Error>(
         _ store: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
@@ -174,14 +177,38 @@ public struct ResumableParticipant: ~Copyable, Sendable {
             outcome = withheld
         } else {
             outcome = participant.closeRound()
-            // After a restart the message is stored already, and is sent again.
-            guard case .opened(_, let message?) = outcome,
-                SavedState.add(message, to: &released)
-            else { return outcome }
-            unstored = .outcome(outcome)
+            guard mustBeStored(outcome) else { return outcome }
         }
         try save(store)
         return outcome
+    }
+
+    /// Goes on after ``ParticipantOutcome/unheard(in:)``, without what the board does not have.
+    ///
+    /// Only where the board was closed for everybody as it was for this participant; otherwise resume with
+    /// the true board. The message that this gives states one's own view and cannot be taken back.
+    ///
+    /// - Parameter store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: ``ParticipantOutcome/opened(_:message:)`` with what there is to say now; `nil` if nothing
+    ///   was held back at the last closing.
+    /// - Throws: What `store` throws. The message is withheld: ``closeRound(store:)`` stores and returns it
+    ///   before any other round is closed.
+    public mutating func continueUnheard<Failure: Error>(
+        store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ParticipantOutcome? {
+        guard let outcome = participant.continueUnheard() else { return nil }
+        guard mustBeStored(outcome) else { return outcome }
+        try save(store)
+        return outcome
+    }
+
+    /// Withholds an outcome with something new to say until it is stored.
+    private mutating func mustBeStored(_ outcome: ParticipantOutcome) -> Bool {
+        // After a restart the message is stored already, and is sent again.
+        guard case .opened(_, let message?) = outcome, SavedState.add(message, to: &released)
+        else { return false }
+        unstored = .outcome(outcome)
+        return true
     }
 
     /// Hands in a certified key; see ``Participant/adopt(_:)``.
@@ -192,14 +219,50 @@ public struct ResumableParticipant: ~Copyable, Sendable {
         participant.adopt(groupKey)
     }
 
+    /// Says that the key package was stored and read back; see ``Participant/keyPackageStored(_:)``.
+    ///
+    /// - Parameter digest: The digest of the transcript in what was read back:
+    ///   `KeyPackage(decoding: bytes).groupKey.transcript.digest`.
+    /// - Throws: ``ParticipantError``, if it is not this participant's key. The state stays needed then.
+    public mutating func keyPackageStored(_ digest: Digest) throws(ParticipantError) {
+        try participant.keyPackageStored(digest)
+    }
+
+    /// Gives the attempt up: everything secret of it is erased, in storage first and then in memory, and
+    /// nothing is said in this ceremony any more.
+    ///
+    /// For an attempt that ended without a key for all, or with one that is not to be used. What is stored
+    /// instead of the state says that the attempt was discarded; keep it as long as somebody could take
+    /// part in the ceremony once more by mistake.
+    ///
+    /// - Parameters:
+    ///   - ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is no other one's.
+    ///   - store: Replaces the stored state, and returns when it is safe.
+    /// - Returns: What everybody can know of the ceremony, with the evidence.
+    /// - Throws: ``DiscardError``. The participant is gone as well, but its stored state is as it was:
+    ///   make it again with ``init(resuming:ceremony:identity:stateKey:)``.
+    @discardableResult
+    public consuming func discard<Failure: Error>(
+        _ ceremonyID: Digest, store: ([UInt8]) throws(Failure) -> Void
+    ) throws(DiscardError<Failure>) -> PublicState {
+        let state = participant.state
+        guard ceremonyID == state.ceremony.id else {
+            throw .otherCeremony(expected: state.ceremony.id, got: ceremonyID)
+        }
+        do throws(Failure) {
+            try store(
+                SavedState.discarded(
+                    ceremony: state.ceremony, index: participant.index, sealedWith: stateKey))
+        } catch {
+            throw .notStored(error)
+        }
+        return state
+    }
+
     /// Whether the stored state is still needed.
     ///
-    /// Once it is not, because the key is certified or the ceremony has failed for this participant, the
-    /// application deletes it; after a certification the key package is stored before.
-    ///
-    /// If the ceremony has ended without a key and the state is needed all the same, the board that was read
-    /// after a restart is not the one on which this participant spoke before it. Keep the state, get the
-    /// board from others, and resume.
+    /// It is until ``keyPackageStored(_:)``; then the application deletes it. No abort ends that: keep the
+    /// state, compare the board with others, and either resume or ``discard(_:store:)``.
     public var isStateNeeded: Bool { participant.isSeedNeeded }
 
     /// The participant, to be asked about anything public.
@@ -218,12 +281,11 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     /// ``Participant/assuredShares``.
     public var assuredShares: Int? { participant.assuredShares }
 
-    /// Takes the result out of the participant, which is then gone; see ``Participant/keyPackage()``.
+    /// The result: this participant's share with the certified key; see ``Participant/keyPackage()``.
     ///
     /// - Returns: The share with the certified key.
-    /// - Throws: ``ParticipantError``, if there is no such result. While the key is not certified, the
-    ///   participant is made again from its stored state.
-    public consuming func keyPackage() throws(ParticipantError) -> KeyPackage {
+    /// - Throws: ``ParticipantError``, if there is no such result.
+    public borrowing func keyPackage() throws(ParticipantError) -> KeyPackage {
         try participant.keyPackage()
     }
 }

@@ -19,6 +19,9 @@ public import Secp256k1Group
 /// content from being authenticated by continuing the first. It needs no randomness, so no failing
 /// generator breaks it, and the seed never leaves memory that is wiped. The envelopes are public.
 ///
+/// An attempt that was discarded has 32 zero bytes in place of a seed, which no seed ever is, and no
+/// envelopes. Nothing can be made of it again, and nobody without the key can put it in a state's place.
+///
 /// ``ResumableParticipant`` keeps it up to date by itself.
 public struct SavedState: ~Copyable, Sendable {
     /// Which ceremony it belongs to.
@@ -98,11 +101,29 @@ public struct SavedState: ~Copyable, Sendable {
     /// - Parameter key: The key, which opens it again.
     /// - Returns: The bytes to be stored.
     public borrowing func sealed(with key: borrowing StateKey) -> [UInt8] {
-        var file = SealedStateFile(ceremonyID: ceremonyID, index: index, released: released)
+        SavedState.seal(
+            seed.bytes,
+            as: SealedStateFile(ceremonyID: ceremonyID, index: index, released: released),
+            with: key)
+    }
+
+    /// What stands in the place of a state once the attempt was given up.
+    static func discarded(
+        ceremony: Ceremony, index: ParticipantIndex, sealedWith key: borrowing StateKey
+    ) -> [UInt8] {
+        seal(
+            SecretBytes(copying: [UInt8](repeating: 0, count: Digest.byteCount)),
+            as: SealedStateFile(ceremonyID: ceremony.id, index: index, released: []), with: key)
+    }
+
+    private static func seal(
+        _ seed: borrowing SecretBytes, as parts: SealedStateFile, with key: borrowing StateKey
+    ) -> [UInt8] {
+        var file = parts
         file.tag = SavedState.tagHash.publicDigest(
             of: SavedState.authenticated(key, file, seed: seed))
         // A seed has as many bytes as a digest, so there always is a ciphertext.
-        file.ciphertext = seed.bytes.sealed(under: SavedState.pad(key, for: file)) ?? []
+        file.ciphertext = seed.sealed(under: SavedState.pad(key, for: file)) ?? []
         return file.bytes
     }
 
@@ -124,19 +145,21 @@ public struct SavedState: ~Copyable, Sendable {
         }
         // A seed of another length than a digest's does not decode, so the pad fits.
         guard let bytes = SecretBytes(opening: file.ciphertext, under: pad(key, for: file)),
-            let seed = CeremonySeed(stored: bytes),
-            tagHash.secretDigest(of: authenticated(key, file, seed: seed)).matches(file.tag)
+            tagHash.secretDigest(of: authenticated(key, file, seed: bytes)).matches(file.tag)
         else { throw .notAuthentic }
+        guard let seed = CeremonySeed(stored: bytes) else {
+            throw .discarded(ceremony: ceremony.id)
+        }
         return SavedState(ceremony: ceremony, index: index, seed: seed, released: file.released)
     }
 
     /// What the tag is the hash of.
     private static func authenticated(
-        _ key: borrowing StateKey, _ file: SealedStateFile, seed: borrowing CeremonySeed
+        _ key: borrowing StateKey, _ file: SealedStateFile, seed: borrowing SecretBytes
     ) -> SecretPreimage {
         var content = key.preimage(capacity: 1024)
         content.append(file.header)
-        content.append(seed.bytes)
+        content.append(seed)
         content.append(file.envelopes)
         let inner = contentHash.secretDigest(of: content)
         var outer = key.preimage(capacity: Digest.byteCount)

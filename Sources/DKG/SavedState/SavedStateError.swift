@@ -11,6 +11,8 @@ public enum SavedStateError: Error, Hashable, Sendable, CustomStringConvertible 
     case otherParticipant(expected: ParticipantIndex, got: ParticipantIndex)
     /// It was sealed with another key, or altered.
     case notAuthentic
+    /// The attempt was given up; nothing more is said in this ceremony.
+    case discarded(ceremony: Digest)
     /// It is authentic, but no participant can be made of it.
     case participant(ParticipantError)
 
@@ -27,6 +29,9 @@ public enum SavedStateError: Error, Hashable, Sendable, CustomStringConvertible 
         case .notAuthentic:
             "the stored state does not open: it was sealed with another key, or altered since. Do not "
                 + "draw a new seed for this ceremony; find the right key or file, or sit it out."
+        case .discarded(let ceremony):
+            "the attempt at ceremony \(ceremony) was discarded, and nothing more is said in it. Call "
+                + "the ceremony again with a new instance."
         case .participant(let error):
             "the stored state opens, but does not fit: \(error)"
         }

@@ -13,9 +13,10 @@ public struct StateKey: ~Copyable, Sendable {
 
     /// Takes a key.
     ///
-    /// - Parameter bytes: The 32 bytes; any other number gives `nil`.
+    /// - Parameter bytes: The 32 bytes; any other number gives `nil`, and so do 32 zero bytes: they come
+    ///   from memory that was never filled.
     public init?(_ bytes: consuming SecretBytes) {
-        guard bytes.count == StateKey.byteCount else { return nil }
+        guard bytes.count == StateKey.byteCount, !bytes.isAllZero else { return nil }
         self.bytes = bytes
     }
 

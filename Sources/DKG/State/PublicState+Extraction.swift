@@ -80,25 +80,43 @@ extension PublicState {
     /// convicts its sender. With fewer than t for one member the ceremony will abort; it never outputs
     /// a wrong key.
     mutating func judgeOpenings(_ messages: [ClosingMessage], _ round: Round) {
-        var openings: [ParticipantIndex: MemberOpenings] = [:]
-        for message in messages {
-            guard case .reveal(let body) = message.body else { continue }
-            for opening in body.entries where failed.contains(opening.member) {
-                guard let dealing = dealings[opening.member] else { continue }
-                let verdict = openings[
-                    opening.member,
-                    default: MemberOpenings(of: dealing, threshold: ceremony.threshold)
-                ].judge(opening, by: message.sender)
-                if let verdict {
-                    let named = [dealEnvelope(of: opening.member), message.envelope]
-                    convict(
-                        verdict.culprit, of: verdict.kind, in: round,
-                        evidence: evidence(
-                            verdict.kind, named.compactMap(\.self), about: opening.member,
-                            history: history.dropLast()))
-                }
-            }
+        let opened = failed.sorted().compactMap { dealings[$0] }
+        let judge = OpeningJudge(
+            dealings: opened, threshold: ceremony.threshold,
+            holders: messages.compactMap { message in
+                guard case .reveal(let body) = message.body else { return nil }
+                return HolderOpenings(
+                    holder: message.sender,
+                    openings: body.entries.filter { failed.contains($0.member) })
+            })
+        let verdicts =
+            judge.together(weights: openingWeights(of: opened.map(\.dealer)), by: arithmetic)
+            ?? judge.singly()
+        let envelopes = Dictionary(
+            messages.map { ($0.sender, $0.envelope) }, uniquingKeysWith: { first, _ in first })
+        for invalid in verdicts.invalid {
+            let named = [dealEnvelope(of: invalid.member), envelopes[invalid.holder]]
+            convict(
+                invalid.holder, of: .invalidOpening, in: round,
+                evidence: evidence(
+                    .invalidOpening, named.compactMap(\.self), about: invalid.member,
+                    history: history.dropLast()))
         }
-        for (member, opened) in openings { reconstructed[member] = opened.polynomial }
+        reconstructed = verdicts.polynomials
     }
+
+    /// TH("DKG/v1/opening weight", view || m): what the openings of each failed member count with where they
+    /// are checked together.
+    ///
+    /// The view after this closing names every opening, so nobody foresaw the weights.
+    private func openingWeights(of members: [ParticipantIndex]) -> [UInt128] {
+        members.map { member in
+            var writer = ByteWriter(capacity: 34)
+            writer.append(views.last ?? .zero)
+            writer.append(member.value)
+            return PublicState.openingWeightHash.digest(of: writer).weight
+        }
+    }
+
+    private static let openingWeightHash = TaggedHash("DKG/v1/opening weight")
 }

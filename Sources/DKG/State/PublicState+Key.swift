@@ -7,9 +7,13 @@ extension PublicState {
     mutating func computeKey(_ session: Session) {
         guard let qualified, let holders, let lastView = views.last else { return }
         var commitments: [FeldmanCommitment] = []
+        // What was opened is added before it is committed to: t products with G, however many failed.
+        var opened = [Scalar](repeating: .zero, count: ceremony.threshold.count)
         for member in qualified {
             if let polynomial = reconstructed[member] {
-                commitments.append(FeldmanCommitment(to: polynomial))
+                for (k, coefficient) in polynomial.coefficients.enumerated() {
+                    opened[k] = opened[k] + coefficient
+                }
             } else if let values = extractions[member], !failed.contains(member) {
                 commitments.append(values)
             } else if case .feldman(let commitment)? = dealings[member]?.commitment {
@@ -18,6 +22,9 @@ extension PublicState {
                 abort(.tooFewOpenings)
                 return
             }
+        }
+        if !reconstructed.isEmpty {
+            commitments.append(FeldmanCommitment(to: PublicPolynomial(coefficients: opened)))
         }
         let polynomial = FeldmanCommitment.sum(of: commitments, by: arithmetic)
         guard !polynomial.points.contains(where: \.isInfinity) else {

@@ -154,6 +154,11 @@ public struct PublicState: Equatable, Sendable {
         Set(faults.map(\.culprit)).sorted()
     }
 
+    /// Whether the board has an envelope, alone in its slot or beside another one.
+    func hasReceived(_ envelope: Envelope) -> Bool {
+        slots[envelope.round]?[envelope.sender]?.holds(envelope) == true
+    }
+
     /// The envelope in a sender's slot, if there is one and the slot is not void.
     ///
     /// - Parameters:

@@ -5,8 +5,8 @@ import Testing
 
 /// What is erased when (Protocol.md, section 2).
 ///
-/// Seed and received shares go on certification and on abort, and nothing of it while the key is
-/// pending.
+/// In memory seed and received shares go on certification and by nothing else: not by an abort, and not
+/// while the key is pending.
 @Suite("Participants: erasure")
 struct ErasureTests {
     private struct Kept: Equatable {
@@ -56,22 +56,6 @@ struct ErasureTests {
         #expect(kept(participant) == Kept(seed: false, received: false, share: true))
     }
 
-    @Test("A resumable participant has no other copy of its seed")
-    func resumable() throws {
-        let bench = try Bench(n: 3, t: 2)
-        var random = SeededRandomSource(seed: 3)
-        var node = try ResumableParticipant(
-            ceremony: bench.ceremony, identity: bench[1].identity(),
-            stateKey: SavedStateTests.key(), random: &random)
-        var written = 0
-        // Nobody else joins, so that the ceremony is aborted; from then on there is nothing to seal.
-        _ = node.closeRound { _ in written += 1 }
-        let isStateNeeded = node.isStateNeeded
-        _ = node.join { _ in written += 1 }
-        #expect(!isStateNeeded)
-        #expect(written == 0)
-    }
-
     @Test("Pending keeps everything, adoption erases it")
     func pending() throws {
         var bench = try Bench(n: 3, t: 2)
@@ -90,7 +74,7 @@ struct ErasureTests {
         #expect(kept(participant) == Kept(seed: false, received: false, share: true))
     }
 
-    @Test("An abort erases everything", arguments: [Round.join, .deal, .respond, .confirm])
+    @Test("An abort erases nothing", arguments: [Round.join, .deal, .respond, .confirm])
     func aborted(round: Round) throws {
         var bench = try Bench(n: 3, t: 2)
         try bench.advance(to: round)
@@ -100,77 +84,59 @@ struct ErasureTests {
         }
         #expect(bench.state.abortReason != nil)
         let participant = try bench[1].take()
-        #expect(kept(participant) == Kept(seed: false, received: false, share: false))
+        let hasOpened = round >= .respond || (round == .deal && bench.state.views.count > 1)
+        #expect(kept(participant) == Kept(seed: true, received: hasOpened, share: false))
+        let isNeeded = participant.isSeedNeeded
+        #expect(isNeeded)
     }
 
-    /// Everything that participant 1 said until the certification, and everything that it read.
-    private func said(_ bench: inout Bench) throws -> [[UInt8]] {
-        var said: [[UInt8]] = []
-        while let round = bench.state.openRound {
-            said.append(try bench.message(of: 1))
-            if round == .certify { break }
-            bench.close()
-        }
-        return said
-    }
-
-    @Test("On a board that lacks what was said before a restart nothing is erased")
-    func lackingBoard() throws {
-        var bench = try Bench(n: 4, t: 2)
-        let said = try said(&bench)
-        let rounds = bench[1].read
-        try #require(rounds.count == 5 && said.count == 6)
-        // After the join nothing; then no responses; then no confirmations.
-        for count in [0, 2, 4] {
-            var participant = try bench[1].rebuilt(released: said)
-            for round in rounds.prefix(count) {
-                for envelope in round { participant.receive(envelope) }
-                participant.closeRound()
-            }
-            let outcome = participant.closeRound()
-            guard case .aborted = outcome else {
-                Issue.record("\(outcome)")
-                return
-            }
-            let isKept = kept(participant).seed
-            #expect(isKept, "\(count)")
-            // The twin said nothing later than in that round: it believes the abort.
-            var twin = try bench[1].rebuilt(released: Array(said.prefix(count + 1)))
-            for round in rounds.prefix(count) {
-                for envelope in round { twin.receive(envelope) }
-                twin.closeRound()
-            }
-            #expect(twin.closeRound() == outcome)
-            #expect(kept(twin) == Kept(seed: false, received: false, share: false), "\(count)")
-        }
-    }
-
-    @Test("A stop erases nothing if more than the join was said before a restart")
-    func stoppedAfterRestart() throws {
-        var bench = try Bench(n: 5, t: 2)
-        let join = try bench.message(of: 1)
-        let everybody = bench.posted
-        bench.close()
-        let dealing = try bench.message(of: 1)
-        // Without another's join it is another session; without its own it has no part in any.
-        for (envelopes, conflict): (ArraySlice<[UInt8]>, ParticipantOutcome) in [
-            (everybody.dropLast(), .sessionConflict), (everybody.dropFirst(), .joinConflict),
-        ] {
-            var participant = try bench[1].rebuilt(released: [join, dealing])
-            for envelope in envelopes { participant.receive(envelope) }
-            #expect(participant.closeRound() == conflict)
-            #expect(kept(participant) == Kept(seed: true, received: false, share: false))
-        }
-    }
-
-    @Test("A join that does not count erases everything")
+    @Test("A join that does not count stops a participant, and erases nothing")
     func stopped() throws {
         var bench = try Bench(n: 5, t: 2)
         bench.postings[5] = []
         bench.close()
-        let stopped = try bench[5].take()
-        #expect(kept(stopped) == Kept(seed: false, received: false, share: false))
-        let other = try bench[4].take()
-        #expect(kept(other) == Kept(seed: true, received: false, share: false))
+        #expect(bench[5].outcome == .joinConflict)
+        var stopped = try bench[5].take()
+        #expect(kept(stopped) == Kept(seed: true, received: false, share: false))
+        #expect(stopped.closeRound() == .joinConflict)
+        #expect(stopped.openRound == nil)
+        #expect(stopped.receive(try bench.message(of: 1)) == .late)
+        #expect(stopped.receive(all: [[], []]) == [.late, .late])
+        #expect(keyPackageError(of: stopped) == .stopped)
+    }
+
+    @Test("The seed is needed until the key package was stored and read back")
+    func stored() throws {
+        var bench = try Bench(n: 3, t: 2)
+        bench.finish()
+        var participant = try bench[1].take()
+        let isNeeded = participant.isSeedNeeded
+        #expect(isNeeded)
+        let package = try participant.keyPackage()
+        let digest = package.groupKey.transcript.digest
+        #expect(throws: ParticipantError.otherKey(expected: digest, got: .zero)) {
+            try participant.keyPackageStored(.zero)
+        }
+        let isStillNeeded = participant.isSeedNeeded
+        #expect(isStillNeeded)
+        let readBack = try KeyPackage(decoding: package.secretEncoding())
+        try participant.keyPackageStored(readBack.groupKey.transcript.digest)
+        let isNeededAfter = participant.isSeedNeeded
+        #expect(!isNeededAfter)
+    }
+
+    @Test("Without a key nothing can have been stored")
+    func nothingToStore() throws {
+        var bench = try Bench(n: 3, t: 2)
+        bench.postings = [:]
+        bench.close()
+        var participant = try bench[1].take()
+        #expect(
+            throws: ParticipantError.aborted(.tooFewParticipants, isKeyMaybeKnown: false)
+        ) {
+            try participant.keyPackageStored(.zero)
+        }
+        let isNeeded = participant.isSeedNeeded
+        #expect(isNeeded)
     }
 }

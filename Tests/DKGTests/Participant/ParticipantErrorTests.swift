@@ -73,13 +73,24 @@ struct ParticipantErrorTests {
         bench.postings = [:]
         bench.close()
         #expect(bench[1].outcome == .aborted(.tooFewParticipants))
-        #expect(keyPackageError(of: try bench[1].take()) == .aborted(.tooFewParticipants))
+        #expect(
+            keyPackageError(of: try bench[1].take())
+                == .aborted(.tooFewParticipants, isKeyMaybeKnown: false))
         bench = try Bench(n: 3, t: 2)
         try bench.advance(to: .respond)
         bench.postings = [:]
         bench.close()
         #expect(bench[2].outcome == .aborted(.noAgreement))
-        #expect(keyPackageError(of: try bench[2].take()) == .aborted(.noAgreement))
+        #expect(
+            keyPackageError(of: try bench[2].take())
+                == .aborted(.noAgreement, isKeyMaybeKnown: false))
+        bench = try Bench(n: 3, t: 2)
+        try bench.advance(to: .confirm)
+        bench.postings = [:]
+        bench.close()
+        let known = ParticipantError.aborted(.noAgreement, isKeyMaybeKnown: true)
+        #expect(keyPackageError(of: try bench[2].take()) == known)
+        #expect(known.description.contains("Discard it before another attempt"))
     }
 
     @Test("Closing again repeats the outcome", arguments: [true, false])

@@ -45,7 +45,8 @@ struct ShareCheckingTests {
             dealings.map {
                 let points = $0.commitment.points
                 return ShareClaim(
-                    dealer: $0.dealer, value: Point.polynomial(points, at: receiver.value))
+                    dealer: $0.dealer, value: Point.polynomial(points, at: receiver.value),
+                    points: points)
             }
         }
 
@@ -128,11 +129,11 @@ struct ShareCheckingTests {
         #expect(both(sample, dealings, claims, .valueAndBlinding) == [expected, expected])
 
         let extractions = try dealings.map { dealing in
-            let coefficients = try sample.fixture.coefficients(of: dealing.dealer)
+            let points = try sample.fixture.coefficients(of: dealing.dealer)
+                .map(Point.generatorTimes)
             return ShareClaim(
                 dealer: dealing.dealer,
-                value: Point.polynomial(
-                    coefficients.map(Point.generatorTimes), at: sample.receiver.value))
+                value: Point.polynomial(points, at: sample.receiver.value), points: points)
         }
         #expect(both(sample, dealings, extractions, .value) == [[], []])
     }
@@ -146,10 +147,27 @@ struct ShareCheckingTests {
         var claims = sample.claims(sample.right)
         #expect(claims.map(\.value.isInfinity) == [false, false, false, true, true, false])
         #expect(both(sample, sample.right, claims, equation(scheme)) == [[], []])
-        claims[3] = ShareClaim(dealer: claims[3].dealer, value: .generator)
-        claims[0] = ShareClaim(dealer: claims[0].dealer, value: .infinity)
+        claims[3] = ShareClaim(
+            dealer: claims[3].dealer, value: .generator, points: [.generator])
+        claims[0] = ShareClaim(dealer: claims[0].dealer, value: .infinity, points: [.infinity])
         let wrong = [claims[0].dealer, claims[3].dealer]
         #expect(both(sample, sample.right, claims, equation(scheme)) == [wrong, wrong])
+    }
+
+    @Test(
+        "A value that was computed wrongly accuses nobody: the commitment is asked again (U4)",
+        arguments: CommitmentScheme.allCases)
+    func wrongValue(scheme: CommitmentScheme) throws {
+        let sample = try Sample(scheme)
+        let dealings = sample.dealings(wrongAt: [4])
+        var claims = sample.claims(dealings)
+        for position in [0, 2, 4] {
+            let claim = claims[position]
+            claims[position] = ShareClaim(
+                dealer: claim.dealer, value: -claim.value, points: claim.points)
+        }
+        let wrong = [dealings[4].dealer]
+        #expect(both(sample, dealings, claims, equation(scheme)) == [wrong, wrong])
     }
 
     @Test("A claim about a dealer that dealt nothing is missed, alone and among others")

@@ -75,7 +75,7 @@ struct ResumableParticipantTests {
         #expect(bench.state.outcome == .certified)
         let (key, isStateNeeded) = (node.groupKey, node.isStateNeeded)
         #expect(key == bench.state.groupKey)
-        #expect(!isStateNeeded)
+        #expect(isStateNeeded)
         return (bench, events, said, disk.writes)
     }
 
@@ -137,10 +137,12 @@ struct ResumableParticipantTests {
                     "event \(crash), lost: \(isLost)")
                 let isSame = again.state == bench.state
                 #expect(isSame, "event \(crash), lost: \(isLost)")
+                let package = try again.keyPackage()
+                let share = package.share.timesGenerator()
+                #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
+                try again.keyPackageStored(package.groupKey.transcript.digest)
                 let isStateNeeded = again.isStateNeeded
                 #expect(!isStateNeeded)
-                let share = try again.keyPackage().share.timesGenerator()
-                #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
             }
         }
     }
@@ -177,7 +179,7 @@ struct ResumableParticipantTests {
         #expect(released == [join, dealing])
     }
 
-    @Test("A state is needed until the end, also while the key is pending")
+    @Test("A state is needed until the key package is stored, also while the key is pending")
     func needed() throws {
         var bench = try Bench(n: 4, t: 2)
         var node = try ResumableParticipantTests.begun(bench)
@@ -199,15 +201,84 @@ struct ResumableParticipantTests {
         let adoption = node.adopt(key)
         #expect(adoption == .certified)
         let (isNeededAfter, assured) = (node.isStateNeeded, node.assuredShares)
-        #expect(!isNeededAfter)
+        #expect(isNeededAfter)
         #expect(assured != nil)
-        // An abort ends the need as well.
+        try node.keyPackageStored(key.transcript.digest)
+        let isNeededOnceStored = node.isStateNeeded
+        #expect(!isNeededOnceStored)
+        // An abort ends the need for nobody.
         var lonely = try ResumableParticipantTests.begun(bench)
         _ = try ResumableParticipantTests.live(.joins, &lonely, &disk)
         _ = try ResumableParticipantTests.live(.closes, &lonely, &disk)
         let (openRound, isNeeded) = (lonely.openRound, lonely.isStateNeeded)
         #expect(openRound == nil)
-        #expect(!isNeeded)
+        #expect(isNeeded)
+    }
+
+    @Test("What is discarded is stored as such, and nothing more is said in that ceremony")
+    func discarded() throws {
+        let bench = try Bench(n: 4, t: 2)
+        var disk = Disk()
+        var node = try ResumableParticipantTests.begun(bench)
+        _ = try ResumableParticipantTests.live(.joins, &node, &disk)
+        let before = try #require(disk.file)
+        _ = try ResumableParticipantTests.live(.closes, &node, &disk)
+        let state = try node.discard(bench.ceremony.id) { bytes throws(Disk.Full) in
+            try disk.write(bytes)
+        }
+        #expect(state.outcome == .aborted(.tooFewParticipants))
+        let tombstone = try #require(disk.file)
+        #expect(tombstone != before)
+        #expect(throws: SavedStateError.discarded(ceremony: bench.ceremony.id)) {
+            try ResumableParticipantTests.resumed(bench, tombstone).openRound
+        }
+        // Nobody without the key can have made it, and it belongs to this participant alone.
+        var altered = tombstone
+        altered[altered.count - 1] ^= 1
+        #expect(throws: (any Error).self) {
+            try ResumableParticipantTests.resumed(bench, altered).openRound
+        }
+        #expect(throws: SavedStateError.notAuthentic) {
+            let otherKey = try SavedStateTests.key(10)
+            _ = try SavedState(
+                opening: tombstone, for: bench.ceremony, index: bench[1].index, with: otherKey)
+        }
+    }
+
+    @Test("Another ceremony's name discards nothing, nor does a write that fails")
+    func notDiscarded() throws {
+        let bench = try Bench(n: 4, t: 2)
+        var disk = Disk()
+        var node = try ResumableParticipantTests.begun(bench)
+        _ = try ResumableParticipantTests.live(.joins, &node, &disk)
+        let file = try #require(disk.file)
+        do throws(DiscardError<Disk.Full>) {
+            try node.discard(.zero) { bytes throws(Disk.Full) in try disk.write(bytes) }
+            Issue.record("another ceremony was discarded")
+        } catch {
+            guard case .otherCeremony(bench.ceremony.id, .zero) = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+        #expect(disk.file == file)
+        disk.failing = disk.writes + 1
+        let resumed = try ResumableParticipantTests.resumed(bench, file)
+        do throws(DiscardError<Disk.Full>) {
+            try resumed.discard(bench.ceremony.id) { bytes throws(Disk.Full) in
+                try disk.write(bytes)
+            }
+            Issue.record("discarded without being stored")
+        } catch {
+            guard case .notStored = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+        #expect(disk.file == file)
+        let again = try ResumableParticipantTests.resumed(bench, file)
+        let isStateNeeded = again.isStateNeeded
+        #expect(isStateNeeded)
     }
 
     @Test("A board without what was said before the crash takes no share away")
@@ -228,8 +299,6 @@ struct ResumableParticipantTests {
         // From others it gets the true one.
         var again = try ResumableParticipantTests.resumed(bench, file)
         for event in events { _ = try ResumableParticipantTests.live(event, &again, &disk) }
-        let isStillNeeded = again.isStateNeeded
-        #expect(!isStillNeeded)
         let share = try again.keyPackage().share.timesGenerator()
         #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
     }
