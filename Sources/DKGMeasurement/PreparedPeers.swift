@@ -100,7 +100,7 @@ struct PreparedPeers {
         case .confirm, .confirmAgain:
             return RevealBody(view: view, entries: []).encoded
         case .certify:
-            return seen.transcript?.digest.bytes
+            return seen.holders?.contains(peer) == true ? seen.transcript?.digest.bytes : nil
         case .join:
             return nil
         }

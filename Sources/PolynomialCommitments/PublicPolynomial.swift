@@ -17,8 +17,6 @@ public struct PublicPolynomial: Hashable, Sendable {
     /// - Parameter index: The evaluation point.
     /// - Returns: The value; zero if there are no coefficients.
     public func evaluated(at index: ParticipantIndex) -> Scalar {
-        coefficients.reversed().reduce(.zero) { result, coefficient in
-            result.multiplied(bySmall: index.value, adding: coefficient)
-        }
+        Scalar.polynomial(coefficients, at: index.value)
     }
 }

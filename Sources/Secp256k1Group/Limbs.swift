@@ -92,36 +92,6 @@ enum Limbs {
         }
     }
 
-    /// result = the sum of a_k * b_k mod q.
-    ///
-    /// A product has eight limbs and is below 2^512. The ninth limb counts what the sum exceeds that by, so
-    /// it holds fewer than 2^64 products.
-    static func sumOfProducts(
-        _ result: MutablePointer, count terms: Int,
-        term: (_ position: Int, _ body: (Pointer, Pointer) -> Void) -> Void
-    ) {
-        let wide = 2 * count
-        let scratch = Swift.max(
-            gmp_secure_multiply_scratch(count, count), gmp_secure_remainder_scratch(wide + 1, count))
-        unsafe withScratch(wide + 1 + wide + scratch) { memory in
-            let sum = unsafe memory
-            let product = unsafe memory + (wide + 1)
-            let rest = unsafe product + wide
-            unsafe sum.update(repeating: 0, count: wide + 1)
-            for position in 0..<terms {
-                unsafe term(position) { a, b in
-                    unsafe gmp_secure_multiply(product, a, count, b, count, rest)
-                    let carry = unsafe gmp_conditional_add(1, sum, sum, product, wide)
-                    unsafe sum[wide] = sum[wide] &+ carry
-                }
-            }
-            unsafe order.withPointer { q in
-                unsafe gmp_secure_remainder(sum, wide + 1, q, count, rest)
-            }
-            unsafe result.update(from: sum, count: count)
-        }
-    }
-
     /// result = result * factor + addend mod q: one step of Horner's rule.
     ///
     /// `factor` is an evaluation point, at most 16 bits wide; that bound is what makes the single

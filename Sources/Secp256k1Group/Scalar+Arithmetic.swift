@@ -64,25 +64,6 @@ extension Scalar {
             limbs: (UInt(inverse.0), UInt(inverse.1), UInt(inverse.2), UInt(inverse.3)))
     }
 
-    /// The sum of a_k b_k, reduced once: a part of what as many products cost.
-    ///
-    /// - Parameters:
-    ///   - a: Scalars.
-    ///   - b: As many others; what has no counterpart counts for nothing.
-    /// - Returns: The sum modulo q; zero if there is nothing to add.
-    public static func sumOfProducts(_ a: [Scalar], _ b: [Scalar]) -> Scalar {
-        var result = Scalar.zero
-        let count = min(a.count, b.count)
-        unsafe result.withMutableLimbs { result in
-            unsafe Limbs.sumOfProducts(result, count: count) { position, body in
-                unsafe a[position].withLimbs { a in
-                    unsafe b[position].withLimbs { b in unsafe body(a, b) }
-                }
-            }
-        }
-        return result
-    }
-
     /// One step of Horner's rule: this times a small index, plus the next coefficient.
     ///
     /// - Parameters:
