@@ -1,4 +1,5 @@
 public import PolynomialCommitments
+import Secp256k1Group
 public import ShareVerification
 
 /// The judge of complaints (Protocol.md, section 5): pure, total and public.
@@ -13,17 +14,20 @@ public enum ComplaintJudge {
     ///   - dealing: The accused dealer's dealing as it was accepted at the closing of the dealing
     ///     round; `nil` if none was.
     ///   - session: The session.
-    /// - Returns: Who is at fault: the accuser, or the dealer.
+    /// - Returns: Who is at fault: the accuser, or the dealer. `nil` if the shared point or the accuser's key
+    ///   is infinity, which nothing that was decoded is: a session put together by hand convicts nobody.
     public static func judge(
         _ complaint: Complaint, by accuser: ParticipantIndex, about dealing: AcceptedDealing?,
         in session: DealingSession
-    ) -> Verdict {
+    ) -> Verdict? {
         // 1. There must be a dealing, by somebody else, to complain about.
         guard complaint.dealer != accuser,
             session.position(of: complaint.dealer) != nil,
             let dealing, dealing.dealer == complaint.dealer,
             let encryptionKey = session.encryptionKey(of: accuser)
         else { return Verdict(culprit: accuser, kind: .groundlessComplaint) }
+
+        guard !complaint.sharedPoint.isInfinity, !encryptionKey.isInfinity else { return nil }
 
         // 2. K must be the accuser's.
         let statement = ComplaintStatement(

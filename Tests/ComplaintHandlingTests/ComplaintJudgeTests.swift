@@ -42,6 +42,29 @@ import Testing
         }
     }
 
+    @Test("A point at infinity, which no decoder lets through, convicts nobody")
+    func infinity() throws {
+        let fixture = try SessionFixture(.pedersen)
+        let (dealer, accuser) = (try Self.index(2), try Self.index(4))
+        let dealing = try fixture.accepted(of: dealer, wrongFor: accuser)
+        let right = Self.complaint(fixture, about: dealing, by: accuser)
+        func judge(_ complaint: Complaint, in session: DealingSession) -> Verdict? {
+            ComplaintJudge.judge(complaint, by: accuser, about: dealing, in: session)
+        }
+        #expect(judge(right, in: fixture.session)?.kind == .invalidShare)
+        let infinite = Complaint(
+            dealer: dealer, sharedPoint: .infinity, proof: right.proof)
+        #expect(judge(infinite, in: fixture.session) == nil)
+        let byHand = DealingSession(
+            id: fixture.session.id, scheme: .pedersen, threshold: fixture.session.threshold,
+            members: fixture.session.members.map {
+                .init(
+                    index: $0.index,
+                    encryptionKey: $0.index == accuser ? .infinity : $0.encryptionKey)
+            })
+        #expect(judge(right, in: byHand) == nil)
+    }
+
     @Test func aWrongBlindingIsAWrongShare() throws {
         let fixture = try SessionFixture(.pedersen)
         let (dealer, accuser) = (try Self.index(2), try Self.index(4))
@@ -55,8 +78,8 @@ import Testing
             let verdict = ComplaintJudge.judge(
                 Self.complaint(fixture, about: dealing, by: accuser), by: accuser,
                 about: dealing, in: fixture.session)
-            #expect(verdict.kind == (difference == .zero ? .falseComplaint : .invalidShare))
-            #expect(verdict.culprit == (difference == .zero ? accuser : dealer))
+            #expect(verdict?.kind == (difference == .zero ? .falseComplaint : .invalidShare))
+            #expect(verdict?.culprit == (difference == .zero ? accuser : dealer))
         }
     }
 
@@ -72,8 +95,8 @@ import Testing
                 Self.complaint(fixture, about: dealing, by: accuser), by: accuser,
                 about: dealing, in: fixture.session)
             let isWrong = value == 3 || value == 4
-            #expect(verdict.culprit == (isWrong ? dealer : accuser))
-            #expect(verdict.kind == (isWrong ? .invalidShare : .falseComplaint))
+            #expect(verdict?.culprit == (isWrong ? dealer : accuser))
+            #expect(verdict?.kind == (isWrong ? .invalidShare : .falseComplaint))
         }
     }
 
@@ -157,7 +180,7 @@ import Testing
         let (dealer, accuser) = (try Self.index(2), try Self.index(4))
         let dealing = try all.accepted(of: dealer, wrongFor: accuser)
         let complaint = Self.complaint(all, about: dealing, by: accuser)
-        func verdict(members: [Int]) throws -> Verdict {
+        func verdict(members: [Int]) throws -> Verdict? {
             let kept = try members.map(Self.index)
             let session = DealingSession(
                 id: all.session.id, scheme: scheme, threshold: all.session.threshold,
@@ -184,14 +207,14 @@ import Testing
                 dealer: dealer, sharedPoint: point,
                 proof: DiscreteLogEqualityProof(challenge: challenge, response: response))
         }
-        func verdict(_ complaint: Complaint, by accuser: ParticipantIndex) -> Verdict {
+        func verdict(_ complaint: Complaint, by accuser: ParticipantIndex) -> Verdict? {
             ComplaintJudge.judge(complaint, by: accuser, about: dealing, in: fixture.session)
         }
         let second = try SessionFixture(scheme, name: "second")
         let honest = try fixture.accepted(of: dealer)
         let moved = [
             forged(right.sharedPoint + .generator, e, z), forged(-right.sharedPoint, e, z),
-            forged(.infinity, e, z), forged(right.sharedPoint, e + .one, z),
+            forged(right.sharedPoint, e + .one, z),
             forged(right.sharedPoint, e, z + .one), forged(right.sharedPoint, .zero, .zero),
             Self.complaint(second, about: dealing, by: accuser),
             Self.complaint(fixture, about: honest, by: accuser),

@@ -150,6 +150,10 @@ import Testing
                     setup, seed: SecretBytes(copying: [UInt8](repeating: 1, count: length)))
             }
         }
+        #expect(throws: FROSTSetupError.seedIsZero) {
+            _ = try FROSTFirstPart(
+                setup, seed: SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
+        }
     }
 
     @Test func identifiersAreOrderedAndNeverZero() throws {

@@ -49,7 +49,7 @@ struct JudgeRow {
             for _ in 0..<repeats {
                 let verdict = ComplaintJudge.judge(
                     complaint, by: accuser, about: dealing, in: session)
-                guard verdict.culprit == dealer else { throw BenchmarkError.judge }
+                guard verdict?.culprit == dealer else { throw BenchmarkError.judge }
             }
             best = min(best, (ProcessorTime.milliseconds() - start) / Double(repeats))
         }

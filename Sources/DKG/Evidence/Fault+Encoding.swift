@@ -9,7 +9,7 @@ import Secp256k1Group
 //         history: count u16, (round u8, entries: count u32, (kind u8, sender u16, digest 32)) |
 //         about u16, 0 for nobody | envelopes: count u32, (length u32, bytes)
 extension Fault {
-    private static let fileKind: UInt8 = 3
+    static let fileKind: UInt8 = 3
 
     /// The encoding: public, complete, and made for somebody who was not there.
     public var encoded: [UInt8] {
@@ -57,21 +57,10 @@ extension Evidence {
         ceremony.encode(to: &writer)
         Session.encode(joins, to: &writer)
         writer.append(count: history.count)
-        for closed in history {
-            writer.append(closed.round.rawValue)
-            writer.append(UInt32(clamping: closed.entries.count))
-            for entry in closed.entries {
-                writer.append(entry.round.rawValue)
-                writer.append(entry.sender.value)
-                writer.append(entry.digest)
-            }
-        }
+        for closed in history { closed.encode(to: &writer) }
         writer.append(about?.value ?? 0)
         writer.append(UInt32(clamping: envelopes.count))
-        for envelope in envelopes {
-            writer.append(UInt32(clamping: envelope.bytes.count))
-            writer.append(envelope.bytes)
-        }
+        for envelope in envelopes { envelope.encode(to: &writer) }
     }
 
     fileprivate init(from reader: inout ByteReader, kind: FaultKind) throws(KeyFileError) {
@@ -81,16 +70,12 @@ extension Evidence {
             let joins = try Session.readJoins(&reader, in: ceremony)
             var history: [ClosedRound] = []
             for _ in 0..<(try reader.readCount(atMost: Round.allCases.count, of: "the history")) {
-                history.append(try Evidence.readClosedRound(&reader))
+                history.append(try ClosedRound(from: &reader))
             }
             let aboutValue = try reader.readUInt16()
             var envelopes: [Envelope] = []
             for _ in 0..<(try reader.readUInt32()) {
-                let bytes = try reader.readBytes(Int(try reader.readUInt32()))
-                guard let envelope = try? Envelope(decoding: bytes, in: ceremony) else {
-                    throw .unexpectedValue(field: "the length of an envelope", got: bytes.count)
-                }
-                envelopes.append(envelope)
+                envelopes.append(try Envelope(from: &reader, in: ceremony))
             }
             try reader.finish()
             self.init(
@@ -100,30 +85,10 @@ extension Evidence {
             throw .malformed(error)
         }
     }
-
-    private static func readClosedRound(
-        _ reader: inout ByteReader
-    ) throws(DecodingError) -> ClosedRound {
-        let round = try Round(from: &reader)
-        var entries: [ViewEntry] = []
-        for _ in 0..<(try reader.readUInt32()) {
-            let entry = ViewEntry(
-                round: try Round(from: &reader),
-                sender: try ParticipantIndex(from: &reader, field: "the sender of an entry"),
-                digest: try reader.readDigest())
-            if let last = entries.last, last >= entry {
-                throw .notAscending(
-                    field: "the entries of a round", previous: Int(last.sender.value),
-                    next: Int(entry.sender.value))
-            }
-            entries.append(entry)
-        }
-        return ClosedRound(round: round, entries: entries)
-    }
 }
 
 extension Round {
-    fileprivate init(from reader: inout ByteReader) throws(DecodingError) {
+    init(from reader: inout ByteReader) throws(DecodingError) {
         let number = try reader.readUInt8()
         guard let round = Round(rawValue: number) else {
             throw .unexpectedValue(field: "a round", got: Int(number))
@@ -136,7 +101,7 @@ extension FaultKind {
     /// The number in an encoding, which never changes: 1 equivocation, 2 malformedBody, 3
     /// invalidShare, 4 groundlessComplaint, 5 forgedComplaint, 6 falseComplaint, 7
     /// invalidExtraction, 8 falseObjection, 9 invalidOpening.
-    fileprivate var number: UInt8 {
+    var number: UInt8 {
         switch self {
         case .equivocation: 1
         case .malformedBody: 2
@@ -150,7 +115,7 @@ extension FaultKind {
         }
     }
 
-    fileprivate init?(number: UInt8) {
+    init?(number: UInt8) {
         guard let kind = FaultKind.allCases.first(where: { $0.number == number }) else {
             return nil
         }

@@ -22,6 +22,14 @@ public struct Certificate: Hashable, Sendable {
             self.index = index
             self.signature = signature
         }
+
+        /// Whether the signature is this participant's over the transcript.
+        fileprivate func isSigned(_ transcript: Transcript, in session: Session) -> Bool {
+            let digest = Envelope.digest(
+                round: .certify, id: transcript.session, sender: index,
+                body: transcript.digest.bytes)
+            return session.ceremony.roster.key(of: index)?.isValid(signature, for: digest) == true
+        }
     }
 
     /// The signatures, strictly ascending by index in a valid certificate.
@@ -59,14 +67,22 @@ public struct Certificate: Hashable, Sendable {
         }
         let holders = Set(transcript.holders)
         for entry in entries {
-            guard holders.contains(entry.index), let key = ceremony.roster.key(of: entry.index)
-            else { throw .notAHolder(entry.index) }
-            let digest = Envelope.digest(
-                round: .certify, id: transcript.session, sender: entry.index,
-                body: transcript.digest.bytes)
-            guard key.isValid(entry.signature, for: digest) else {
+            guard holders.contains(entry.index) else { throw .notAHolder(entry.index) }
+            guard entry.isSigned(transcript, in: session) else {
                 throw .invalidSignature(entry.index)
             }
         }
+    }
+
+    /// The holders whose signatures over the transcript verify; of entries of anybody else, and of those that
+    /// do not verify, nothing remains.
+    func verifiedSigners(
+        of transcript: Transcript, in session: Session
+    ) -> Set<ParticipantIndex> {
+        guard transcript.session == session.id else { return [] }
+        let holders = Set(transcript.holders)
+        return Set(
+            entries.filter { holders.contains($0.index) && $0.isSigned(transcript, in: session) }
+                .map(\.index))
     }
 }

@@ -49,6 +49,8 @@ extension PublicState {
             agreeing = messages.filter { $0.body.view == previousView }
             disagreements[round] = messages.filter { $0.body.view != previousView }.map(\.sender)
             if agreeing.count < ceremony.quorum {
+                // What was established in (1) stands, and its culprits hold nothing any more.
+                removeConvictedHolders()
                 abort(.noAgreement)
                 settleConvictions()
                 return outcome

@@ -63,7 +63,7 @@ extension PublicState {
         }
     }
 
-    private mutating func removeConvictedHolders() {
+    mutating func removeConvictedHolders() {
         holders = holders.map { unconvicted($0).sorted() }
     }
 
@@ -84,6 +84,7 @@ extension PublicState {
                 let verdict = ComplaintJudge.judge(
                     complaint, by: message.sender, about: dealings[complaint.dealer],
                     in: session.dealing)
+                guard let verdict else { continue }
                 let named = [dealEnvelope(of: complaint.dealer), message.envelope]
                 convict(
                     verdict.culprit, of: verdict.kind, in: round,

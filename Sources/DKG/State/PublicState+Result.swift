@@ -44,15 +44,24 @@ extension PublicState {
     ///
     /// With d convicted members of J, and c signatures of others, that is c - max(0, t - 1 - d),
     /// and never below 0. A signer who was convicted at the last closing is among the d only.
-    public var assuredShares: Int? { certificate.map(assuredShares(by:)) }
+    public var assuredShares: Int? {
+        // These signatures are those of envelopes that were received, and verified before.
+        certificate.map { assuredShares(signedBy: Set($0.signers)) }
+    }
 
     /// How many honest participants certainly hold a share, as another certificate of the same
     /// transcript shows: one that somebody handed in later.
     ///
+    /// Only signatures count that verify, of holders who are not convicted.
+    ///
     /// - Parameter certificate: A certificate of this state's transcript.
-    /// - Returns: The number.
+    /// - Returns: The number; 0 before the transcript is known.
     public func assuredShares(by certificate: Certificate) -> Int {
-        let signers = Set(certificate.entries.map(\.index))
+        guard let session, let transcript else { return 0 }
+        return assuredShares(signedBy: certificate.verifiedSigners(of: transcript, in: session))
+    }
+
+    private func assuredShares(signedBy signers: Set<ParticipantIndex>) -> Int {
         let convictedMembers = Set(convicted).intersection(joined)
         let honestLooking = signers.subtracting(convictedMembers)
         let undetected = max(0, ceremony.threshold.count - 1 - convictedMembers.count)

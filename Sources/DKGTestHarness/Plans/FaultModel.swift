@@ -142,6 +142,7 @@ public struct FaultModel {
             prediction.disagreements[round] = decoded.filter { !agreeing.contains($0) }
         }
         if agreeing.count < quorum {
+            holders.subtract(convicted)
             end(.aborted(.noAgreement))
             return nil
         }

@@ -33,6 +33,27 @@ struct CeremonySeedTests {
         return seed.bytes.publicBytes(in: 0..<64)
     }
 
+    @Test("32 zero bytes are no seed, no state key, no identity: nobody filled that memory (U8)")
+    func zeros() throws {
+        func bytes(_ last: UInt8) -> SecretBytes {
+            SecretBytes(copying: [UInt8](repeating: 0, count: 31) + [last])
+        }
+        var made: [Bool] = []
+        for last in [UInt8(0), 1] {
+            switch CeremonySeed(stored: bytes(last)) {
+            case .some: made.append(true)
+            case .none: made.append(false)
+            }
+            switch StateKey(bytes(last)) {
+            case .some: made.append(true)
+            case .none: made.append(false)
+            }
+        }
+        #expect(made == [false, false, true, true])
+        #expect(throws: ScalarError.zero) { _ = try SigningKey(bytes(0)) }
+        #expect(throws: Never.self) { _ = try SigningKey(bytes(1)) }
+    }
+
     @Test("A stored seed has 32 bytes", arguments: [0, 1, 31, 32, 33, 64])
     func length(count: Int) {
         let stored = SecretBytes(copying: [UInt8](repeating: 5, count: count))

@@ -81,6 +81,59 @@ struct AssuredSharesTests {
         #expect(bench.state.assuredShares == 4)
     }
 
+    @Test("Signatures of nobody, of no holders and of the convicted assure nothing (U7)")
+    func filledCertificate() throws {
+        var bench = try bench(convicting: [6], signing: 5)
+        bench.close()
+        let (session, transcript, own) = (
+            try #require(bench.state.session), try #require(bench.state.transcript),
+            try #require(bench.state.certificate)
+        )
+        let assured = try #require(bench.state.assuredShares)
+        #expect(bench.state.assuredShares(by: own) == assured)
+        #expect(transcript.holders.numbers == [1, 2, 3, 4, 5, 7])
+        func filled(_ more: [Certificate.Entry]) -> Int {
+            bench.state.assuredShares(by: Certificate(entries: own.entries + more))
+        }
+        let forged = try Certificate.Entry(
+            index: ParticipantIndex(7), signature: own.entries[0].signature)
+        #expect(filled([forged]) == assured)
+        let stranger = try Certificate.Entry(
+            index: ParticipantIndex(99), signature: own.entries[0].signature)
+        #expect(filled([stranger]) == assured)
+        let convicted = try bench[6].certification(of: transcript.digest, session: session.id)
+        #expect(filled([convicted]) == assured)
+        #expect(filled(own.entries) == assured)
+        let other = try bench[7].certification(of: .zero, session: session.id)
+        #expect(filled([other]) == assured)
+        // The twin: the holder who did not sign in time does so now.
+        let late = try bench[7].certification(of: transcript.digest, session: session.id)
+        #expect(filled([late]) == assured + 1)
+        #expect(PublicState(ceremony: bench.ceremony).assuredShares(by: own) == 0)
+    }
+
+    @Test("At n' = 3t - 2 the honest are always enough; below, silence alone can make them fewer")
+    func enough() throws {
+        for threshold in 1...40 {
+            for joined in (2 * threshold - 1)...(4 * threshold) {
+                // t - 1 of them do not certify, nobody is convicted.
+                let assured = joined - (threshold - 1) - (threshold - 1)
+                #expect((assured >= threshold) == (joined >= 3 * threshold - 2))
+            }
+        }
+        var bench = try Bench(n: 5, t: 3)
+        try bench.advance(to: .certify)
+        for number in [4, 5] {
+            bench.postings[number] = try [
+                bench[number].envelope(Digest.zero.bytes, .certify, id: bench.sid)
+            ]
+        }
+        bench.close()
+        #expect(bench.state.outcome == .certified)
+        #expect(bench.state.assuredShares == 1)
+        #expect(!bench.state.isAssured)
+    }
+
     @Test("Quorum and one less: certified and pending", arguments: [3, 2])
     func quorum(signing: Int) throws {
         var bench = try bench(convicting: [], signing: signing)

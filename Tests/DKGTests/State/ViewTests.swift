@@ -155,4 +155,21 @@ struct ViewTests {
         #expect(bench.state.convictions == [Conviction(5, .falseComplaint, .respond)])
         #expect(bench.state.abortReason == .tooFewHolders)
     }
+
+    @Test("Whoever is convicted at a closing without agreement is no holder any more", arguments: [true, false])
+    func holdersWithoutAgreement(isMalformed: Bool) throws {
+        var bench = try Bench(n: 4, t: 2, board: .relay)
+        try bench.advance(to: .confirm)
+        #expect(bench.state.holders?.numbers == [1, 2, 3, 4])
+        // Three have to state one view, and only two do.
+        bench.postings[3] = try [
+            bench[3].revealing([], .confirm, in: bench.state, view: .zero)
+        ]
+        bench.postings[4] =
+            isMalformed ? [try bench[4].envelope([1], .confirm, id: bench.sid)] : []
+        bench.close()
+        #expect(bench.state.abortReason == .noAgreement)
+        #expect(bench.state.convicted.numbers == (isMalformed ? [4] : []))
+        #expect(bench.state.holders?.numbers == (isMalformed ? [1, 2, 3] : [1, 2, 3, 4]))
+    }
 }
