@@ -6,7 +6,7 @@ import Testing
 struct FaultCatalogueTests {
     /// The rows, by group.
     static let rows: [String] =
-        [("S", 7), ("D", 16), ("C", 12), ("X", 12), ("O", 10)].flatMap { group, count in
+        [("S", 7), ("D", 16), ("C", 12), ("X", 12), ("O", 10), ("U", 8)].flatMap { group, count in
             (1...count).map { "\(group)\($0)" }
         }
 
@@ -88,7 +88,7 @@ struct FaultCatalogueTests {
     func tagged() throws {
         let table = try FaultCatalogueTests.table()
         for test in try FaultCatalogueTests.tests() {
-            for match in test.test.matches(of: #/\b[SDCXO][0-9]+\b/#) {
+            for match in test.test.matches(of: #/\b[SDCXOU][0-9]+\b/#) {
                 let id = String(match.output)
                 guard let row = table.first(where: { $0.id == id }) else { continue }
                 let named = FaultCatalogueTests.references(in: row.cells.last ?? "")
