@@ -3,9 +3,12 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 # The shell has a variable SECONDS of its own, so only one from the command line counts.
+# Package.swift makes warnings errors where this is set, which is in all that is built here.
+export DKG_STRICT := 1
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 .PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak engine-check asan tsan \
-    bench bench-plot bench-check mutants check-consumer check-misuse check-repeatable clean
+    bench bench-plot bench-check mutants check-consumer check-consumer-all \
+    check-foreign-library check-misuse check-repeatable clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -70,12 +73,18 @@ mutants: bootstrap ## Break every guard in turn and see whether a test notices; 
 check-misuse: bootstrap ## No code that prints, copies, compares or encodes a secret compiles
 	@Scripts/check-misuse.sh
 
-check-consumer: bootstrap ## Build a package that depends on this one, by path and by URL
+check-consumer: bootstrap ## Build packages that depend on this one, and with library evolution
 	@Scripts/check-consumer.sh
+
+check-consumer-all: bootstrap ## The same by path and URL, with both build systems, in debug and release
+	@Scripts/check-consumer.sh all
+
+check-foreign-library: bootstrap ## A wrong C function in this program's way ends the process (Linux)
+	@Scripts/check-foreign-library.py
 
 check-repeatable: bootstrap ## The same seed gives the same bytes, with the expected verdicts
 	@Scripts/check-repeatable.sh
 
 clean: ## Remove what was built
 	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan .build-bench \
-	    .build-mutants .build-soak .build-engine-check
+	    .build-mutants .build-soak .build-engine-check .build-foreign-library

@@ -126,14 +126,19 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// The Makefile and the scripts set this: here, warnings are errors. Not where the package is a dependency,
+// because then its warnings are suppressed, and the compiler refuses both together.
+let strictness: [SwiftSetting] =
+    Context.environment["DKG_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .strictMemorySafety(),
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    target.swiftSettings =
+        [
+            .strictMemorySafety(),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ] + strictness
 }
 
 // `make ctcheck` and `make wipecheck` set these. The first reads valgrind's header, which nobody else
@@ -188,10 +193,10 @@ if Context.environment["DKG_SOAK"] != nil {
         .executableTarget(
             name: "Soak", dependencies: ["DKGTestHarness"], path: "Checks/Soak/Sources",
             swiftSettings: [
-                .strictMemorySafety(), .treatAllWarnings(as: .error),
+                .strictMemorySafety(),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("MemberImportVisibility"),
-            ]))
+            ] + strictness))
 }
 
 // `make engine-check` sets this.
@@ -201,10 +206,23 @@ if Context.environment["DKG_ENGINE_CHECK"] != nil {
             name: "EngineCheck", dependencies: ["PublicPointEngine", "Secp256k1Group"],
             path: "Checks/Engine/Sources",
             swiftSettings: [
-                .strictMemorySafety(), .treatAllWarnings(as: .error),
+                .strictMemorySafety(),
                 .enableUpcomingFeature("InternalImportsByDefault"),
                 .enableUpcomingFeature("MemberImportVisibility"),
-            ]))
+            ] + strictness))
+}
+
+// `make check-foreign-library` sets this.
+if Context.environment["DKG_FOREIGN_LIBRARY_CHECK"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "ForeignLibraryCheck", dependencies: ["Secp256k1Group"],
+            path: "Checks/ForeignLibrary/Sources",
+            swiftSettings: [
+                .strictMemorySafety(),
+                .enableUpcomingFeature("InternalImportsByDefault"),
+                .enableUpcomingFeature("MemberImportVisibility"),
+            ] + strictness))
 }
 
 // `make docs` sets this. Nobody else resolves the plugin.

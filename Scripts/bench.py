@@ -33,7 +33,7 @@ LARGEST_SILENCE = {101: 1.5, 301: 3.0}
 def build():
     command = ["swift", "build", "--package-path", os.path.join(ROOT, "Benchmarks"),
                "--scratch-path", BUILD, "-c", "release"]
-    environment = dict(os.environ, DKG_CALL_COUNTS="1")
+    environment = dict(os.environ, DKG_CALL_COUNTS="1", DKG_STRICT="1")
     subprocess.run(command, check=True, env=environment, stdout=sys.stderr)
     path = subprocess.run(command + ["--show-bin-path"], check=True, env=environment,
                           capture_output=True, text=True).stdout.strip()

@@ -5,6 +5,7 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
+export DKG_STRICT=1
 swift build --target DKGTestHarness 2>&1 | tail -n 1
 modules="$(swift build --show-bin-path)/Modules"
 work=$(mktemp -d)

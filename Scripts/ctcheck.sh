@@ -15,7 +15,7 @@ if ! command -v valgrind >/dev/null 2>&1 || [ ! -e /usr/include/valgrind/memchec
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq valgrind >/dev/null
 fi
 
-export DKG_CONSTANT_TIME_CHECK=1
+export DKG_CONSTANT_TIME_CHECK=1 DKG_STRICT=1
 build=(--configuration release --scratch-path .build-ctcheck)
 Scripts/build-without-warnings.sh swift build "${build[@]}" --product ConstantTimeCheck
 check="$(swift build "${build[@]}" --show-bin-path)/ConstantTimeCheck"

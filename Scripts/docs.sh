@@ -62,7 +62,7 @@ check_tutorial
 check_links
 
 mkdir -p "$output"
-export DKG_DOCUMENTATION=1
+export DKG_DOCUMENTATION=1 DKG_STRICT=1
 for module in "${modules[@]}"; do
     echo "$module: building its documentation."
     log=$scratch/$module.log

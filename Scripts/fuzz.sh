@@ -10,7 +10,7 @@ seconds=${1:-10}
 case $seconds in
     '' | *[!0-9]*) echo "fuzz: SECONDS is a number; got '$seconds'" >&2; exit 2 ;;
 esac
-export DKG_FUZZ=1
+export DKG_FUZZ=1 DKG_STRICT=1
 export ASAN_OPTIONS=detect_leaks=0
 # A backtrace of a crashed fuzzer hangs; libFuzzer prints one of its own.
 export SWIFT_BACKTRACE=enable=no

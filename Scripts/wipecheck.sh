@@ -8,7 +8,7 @@ if [ ! -r /proc/self/maps ]; then
     echo "wipecheck: this system has no /proc/self/maps, so memory cannot be searched" >&2
     exit 1
 fi
-export DKG_WIPING_CHECK=1
+export DKG_WIPING_CHECK=1 DKG_STRICT=1
 build=(--configuration release --scratch-path .build-wipecheck)
 Scripts/build-without-warnings.sh swift build "${build[@]}" --product WipingCheck
 "$(swift build "${build[@]}" --show-bin-path)/WipingCheck"

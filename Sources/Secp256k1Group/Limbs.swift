@@ -3,7 +3,8 @@ import CLibGMP
 /// Arithmetic modulo the group order q on four 64-bit limbs, least significant first.
 ///
 /// Every function is constant time: it calls only GMP's `mpn_sec_*` and `mpn_cnd_*` functions and
-/// has no branch that depends on a limb. Operands are reduced (< q) and results are, too. Results
+/// has no branch that depends on a limb. GMP is asked before the first use whether it is the right one
+/// (`LibraryAnswers`). Operands are reduced (< q) and results are, too. Results
 /// may alias operands. The caller owns, and wipes, the memory; what a function needs besides lies
 /// in one temporary that is wiped before it returns.
 enum Limbs {
@@ -64,12 +65,14 @@ enum Limbs {
 
     /// result = a + b mod q.
     static func add(_ result: MutablePointer, _ a: Pointer, _ b: Pointer) {
+        LibraryAnswers.requireGMP()
         let carry = unsafe gmp_conditional_add(1, result, a, b, count)
         unsafe subtractOrderIfNeeded(result, carry: carry)
     }
 
     /// result = a - b mod q.
     static func subtract(_ result: MutablePointer, _ a: Pointer, _ b: Pointer) {
+        LibraryAnswers.requireGMP()
         let borrow = unsafe gmp_conditional_subtract(1, result, a, b, count)
         unsafe order.withPointer { q in
             _ = unsafe gmp_conditional_add(borrow, result, result, q, count)
@@ -78,6 +81,7 @@ enum Limbs {
 
     /// result = a * b mod q.
     static func multiply(_ result: MutablePointer, _ a: Pointer, _ b: Pointer) {
+        LibraryAnswers.requireGMP()
         let multiplyScratch = gmp_secure_multiply_scratch(count, count)
         let remainderScratch = gmp_secure_remainder_scratch(2 * count, count)
         let scratch = Swift.max(multiplyScratch, remainderScratch)
@@ -98,6 +102,7 @@ enum Limbs {
     /// fold enough: with `top` < 2^16 the fold adds less than 2^16 * 2^129, so after it the value
     /// is below 2^256 + 2^145 < 2q.
     static func multiplySmall(_ result: MutablePointer, by factor: UInt16, adding addend: Pointer) {
+        LibraryAnswers.requireGMP()
         // One limb times four needs no scratch from GMP that exceeds this.
         let scratch = Swift.max(
             gmp_secure_multiply_scratch(count, 1), gmp_secure_multiply_scratch(3, 1))
@@ -141,6 +146,7 @@ enum Limbs {
 
     /// 1 if the value is below q, otherwise 0.
     static func isReduced(_ value: Pointer) -> UInt {
+        LibraryAnswers.requireGMP()
         var borrow: UInt = 0
         unsafe withScratch(count) { difference in
             unsafe order.withPointer { q in
@@ -152,6 +158,7 @@ enum Limbs {
 
     /// Reduces a value of four limbs; one subtraction is enough, because 2^256 < 2q.
     static func reduce(_ value: MutablePointer) {
+        LibraryAnswers.requireGMP()
         unsafe subtractOrderIfNeeded(value, carry: 0)
     }
 

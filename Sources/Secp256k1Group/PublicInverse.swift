@@ -12,6 +12,7 @@ package enum PublicInverse {
     ///   - modulus: The prime.
     /// - Returns: The inverse, below the modulus; `nil` for a multiple of the modulus, which has none.
     package static func inverse(of value: Words, modulo modulus: Words) -> Words? {
+        LibraryAnswers.requireGMP()
         var number = unsafe mpz_t()
         var divisor = unsafe mpz_t()
         var inverse = unsafe mpz_t()

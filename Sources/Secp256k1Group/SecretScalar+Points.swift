@@ -95,7 +95,7 @@ extension SecretScalar {
 }
 
 /// The "hash" that `secp256k1_ecdh` is given: both coordinates as they are.
-private func copyCoordinates(
+func copyCoordinates(
     _ output: UnsafeMutablePointer<UInt8>?, _ x: UnsafePointer<UInt8>?,
     _ y: UnsafePointer<UInt8>?, _: UnsafeMutableRawPointer?
 ) -> Int32 {

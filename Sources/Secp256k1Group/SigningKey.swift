@@ -152,10 +152,8 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
             CountedCall.countMessage(byteCount: message.count)
             unsafe auxiliaryRandomness.withUnsafePointer { auxiliary in
                 let given = auxiliaryRandomness.count == 32
-                // The magic bytes are the constant that secp256k1_schnorrsig.h prescribes; Swift
-                // does not import its macro.
                 var parameters = unsafe secp256k1_schnorrsig_extraparams(
-                    magic: (0xda, 0x6f, 0xb3, 0x8c), noncefp: nil,
+                    magic: secp256k1_schnorrsig_extraparams.magicBytes, noncefp: nil,
                     ndata: given ? UnsafeMutableRawPointer(mutating: auxiliary) : nil)
                 unsafe message.withUnsafeBufferPointer { message in
                     _ = unsafe secp256k1_schnorrsig_sign_custom(
