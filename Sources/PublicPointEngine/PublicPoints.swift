@@ -78,14 +78,11 @@ public struct PublicPoints: Sendable {
 
     /// Lends the points to a function of the engine.
     func withPointer<Result>(_ body: (UnsafePointer<AffinePoint>, Int) -> Result) -> Result {
-        unsafe storage.withUnsafeBufferPointer { buffer in
-            // An empty array may have no address; none is read then.
-            guard let base = buffer.baseAddress else {
-                return unsafe withUnsafeTemporaryAllocation(of: AffinePoint.self, capacity: 1) {
-                    unsafe body(UnsafePointer($0.baseAddress.unsafelyUnwrapped), 0)
-                }
+        unsafe withUnsafePointer(to: AffinePoint.infinity) { none in
+            unsafe storage.withUnsafeBufferPointer { buffer in
+                // An empty array may have no address; nothing is read then.
+                unsafe body(buffer.baseAddress ?? none, buffer.count)
             }
-            return unsafe body(base, buffer.count)
         }
     }
 }

@@ -139,4 +139,20 @@ struct FieldElementTests {
         #expect(FieldElement(.max, .max, .max, .max).words == (FieldElement.fold - 1, 0, 0, 0))
         #expect(p.isOdd == false && (p - .one).isOdd == false && (p + .one).isOdd)
     }
+
+    @Test("Zero is what is zero or p, and no other value with words like theirs")
+    func zeros() {
+        let prime = FieldElement.prime
+        for x in Samples.fieldElements {
+            #expect(x.isZero == (x.words == (0, 0, 0, 0)), "\(x)")
+            #expect((x == .zero) == x.isZero, "\(x)")
+        }
+        // Each word of p, with the others of zero.
+        for x in [
+            FieldElement(prime.0, 0, 0, 0), FieldElement(0, prime.1, 0, 0),
+            FieldElement(prime.0, prime.1, prime.2, 0), FieldElement(0, prime.1, prime.2, prime.3),
+        ] {
+            #expect(!x.isZero && x.isCanonical == (x.d == 0 || x.a < prime.0), "\(x)")
+        }
+    }
 }

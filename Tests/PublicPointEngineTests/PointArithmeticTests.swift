@@ -101,11 +101,63 @@ struct PointArithmeticTests {
                 factor.added & factor.subtracted == 0,
                 digits == value || digits & (digits << 1) == 0,
                 digits.nonzeroBitCount <= value.nonzeroBitCount,
-                value == 0 || factor.topBit & factor.added != 0, factor.topBit <= digits
+                value == 0 || factor.topBit & factor.added != 0, factor.topBit <= digits,
+                factor.added.leadingZeroBitCount == factor.topBit.leadingZeroBitCount
             else {
                 Issue.record("\(value)")
                 return
             }
+        }
+    }
+
+    // 3 is 2 + 1 and 4 - 1: two digits each, but the former has a doubling less.
+    @Test("Of two forms with as many digits a small factor has the shorter one")
+    func shorterForm() {
+        for value: UInt16 in [3, 5, 6, 11, 12, 13] {
+            #expect(SignedFactor(value).added == UInt32(value))
+            #expect(SignedFactor(value).subtracted == 0)
+        }
+        for value: UInt16 in [7, 15, 31, 65_535] {
+            #expect(SignedFactor(value).added == UInt32(value) + 1)
+            #expect(SignedFactor(value).subtracted == 1)
+        }
+    }
+
+    @Test("An adder leaves alone what is beyond its capacity")
+    func capacity() {
+        let g = AffinePoint(Point.generator)
+        let adder = BatchAdder(capacity: 2)
+        var sums = [g, .infinity, g]
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            let summands = [g, g, g]
+            unsafe summands.withUnsafeBufferPointer { summands in
+                unsafe adder.add(
+                    summands.baseAddress.unsafelyUnwrapped,
+                    to: sums.baseAddress.unsafelyUnwrapped, count: 3)
+            }
+        }
+        let double = Point.generator + .generator
+        #expect(sums.map(\.point) == [double, .generator, .generator])
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            unsafe adder.double(sums.baseAddress.unsafelyUnwrapped, count: 3)
+        }
+        #expect(sums.map(\.point) == [double + double, double, .generator])
+    }
+
+    @Test("What is on no curve does not leave the engine as a point")
+    func offCurve() {
+        #expect(AffinePoint(x: .one, y: .one).point == .infinity)
+        #expect(!AffinePoint(x: .one, y: .one).isOnCurve)
+    }
+
+    @Test("Fewer than 64 bytes are no point")
+    func shortEncoding() {
+        let bytes = Point.generator.affine
+        for count in [0, 1, 32, 63, 64] {
+            let point = unsafe bytes.withUnsafeBytes { bytes in
+                unsafe AffinePoint(bigEndian: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+            }
+            #expect((point == nil) == (count < 64))
         }
     }
 }

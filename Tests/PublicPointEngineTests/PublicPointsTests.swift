@@ -18,6 +18,12 @@ struct PublicPointsTests {
         both.append(vector)
         #expect(both == PublicPoints(Samples.points + Samples.points) && both != vector)
         #expect(vector != PublicPoints(Samples.points.reversed()))
+        // (x, y) differs from (x, -y), and from lambda (x, y) = (beta x, y).
+        for point in Samples.points where !point.isInfinity {
+            #expect(PublicPoints([point]) != PublicPoints([-point]))
+            let turned = point.multiplied(by: Samples.lambda)
+            #expect(PublicPoints([point]) != PublicPoints([turned]))
+        }
     }
 
     @Test("Encodings decode to what libsecp256k1 makes of them")

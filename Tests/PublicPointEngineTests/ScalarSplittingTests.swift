@@ -69,4 +69,40 @@ struct ScalarSplittingTests {
             #expect(turned.point == point.multiplied(by: Samples.lambda))
         }
     }
+
+    /// x y / 2^384, rounded, from products of 32 bits.
+    private func slowRoundedProduct(_ x: [UInt64], _ y: [UInt64]) -> UInt128 {
+        let short = { (words: [UInt64]) in words.flatMap { [$0 & 0xffff_ffff, $0 >> 32] } }
+        var product = [UInt64](repeating: 0, count: 17)
+        for (i, a) in short(x).enumerated() {
+            var carry: UInt64 = 0
+            for (j, b) in short(y).enumerated() {
+                let sum = a * b + product[i + j] + carry
+                product[i + j] = sum & 0xffff_ffff
+                carry = sum >> 32
+            }
+            product[i + 8] = carry
+        }
+        let top = product[12..<16].reversed().reduce(UInt128(0)) { $0 << 32 | UInt128($1) }
+        return top &+ UInt128(product[11] >> 31)
+    }
+
+    // A carry that is lost moves the quotient by one, and the halves may still be short enough.
+    @Test("Rounded products are those of slow arithmetic")
+    func roundedProducts() {
+        func compare(_ x: [UInt64], _ y: [UInt64]) {
+            let wide = [x, y].map { WideInteger(words: ($0[0], $0[1], $0[2], $0[3])) }
+            let product = wide[0].roundedProduct384(wide[1])
+            if product != slowRoundedProduct(x, y) { Issue.record("\(x) \(y), \(Samples.note)") }
+        }
+        // Among these each of the carries occurs.
+        let awkward = (0..<81).map { number in
+            [1, 3, 9, 27].map { [0, 1, .max][number / $0 % 3] as UInt64 }
+        }
+        for x in awkward { for y in awkward { compare(x, y) } }
+        var source = Samples.source(71)
+        for _ in 0..<500 {
+            compare((0..<4).map { _ in source.next() }, (0..<4).map { _ in source.next() })
+        }
+    }
 }

@@ -56,6 +56,35 @@ struct CheckSource: RandomNumberGenerator {
         (0..<count).map { _ in awkwardPoint() }
     }
 
+    // The engine changes its way with the number of points, so a size is any of its range: half of the
+    // time a small one, as small ones are quicker and have thresholds, too.
+    mutating func size(upTo most: Int) -> Int {
+        let range = next() % 2 == 0 ? most : min(most, 40)
+        return Int(next() % UInt64(range + 1))
+    }
+
+    /// Vectors of one length, or of lengths that differ; some are given twice, or with the other sign.
+    ///
+    /// With an index some begin with what makes a value at it vanish, or meet itself, on the way.
+    mutating func vectors(_ count: Int, upTo length: Int, at index: UInt16? = nil) -> [[Point]] {
+        let isEven = next() % 2 == 0
+        var vectors: [[Point]] = []
+        for _ in 0..<count {
+            if let last = vectors.last, next() % 8 == 0 {
+                vectors.append(next() % 2 == 0 ? last : last.map { -$0 })
+                continue
+            }
+            let own = isEven || next() % 4 != 0 ? length : Int(next() % UInt64(length + 1))
+            var vector = awkwardPoints(own)
+            if let index, let top = vector.last, own >= 2, next() % 4 == 0 {
+                let moved = top.multiplied(bySmall: index)
+                vector[own - 2] = next() % 2 == 0 ? moved : -moved
+            }
+            vectors.append(vector)
+        }
+        return vectors
+    }
+
     mutating func awkwardScalar() -> Scalar {
         switch next() % 10 {
         case 0: .zero

@@ -22,7 +22,10 @@ struct Comparison {
             sums()
             columns()
         }
-        evaluations()
+        for _ in 0..<4 {
+            evaluations()
+            differences()
+        }
         combinations()
         signatures()
         return counts
@@ -54,70 +57,81 @@ struct Comparison {
     }
 
     private mutating func sums() {
-        let count = Int(source.next() % 60)
+        let count = source.size(upTo: 300)
         let points = source.awkwardPoints(count)
-        expect([PublicPoints(points).sum()], [Point.sum(of: points)], "a sum")
+        expect([PublicPoints(points).sum()], [Point.sum(of: points)], "a sum of \(count)")
         counts.add(count, "summands")
     }
 
     private mutating func columns() {
-        let count = Int(source.next() % 12)
-        let length = Int(source.next() % 40)
-        let vectors = (0..<count).map { _ in
-            source.awkwardPoints(Int(source.next() % 4) == 0 ? length / 2 : length)
-        }
+        // Many vectors or long ones, but not both: neither a column nor a row is more than 300.
+        let count = source.size(upTo: 300)
+        let length = source.size(upTo: min(300, 3000 / max(count, 1)))
+        let vectors = source.vectors(count, upTo: length)
         let engine = PublicPoints.columnSums(of: vectors.map { PublicPoints($0) })
-        let plain = (0..<engine.count).map { k in
+        let plain = (0..<(vectors.lazy.map(\.count).max() ?? 0)).map { k in
             Point.sum(of: vectors.compactMap { k < $0.count ? $0[k] : nil })
         }
-        expect(engine.points, plain, "a sum of vectors")
+        expect(engine.points, plain, "a sum of \(count) vectors of \(length)")
         counts.add(vectors.reduce(0) { $0 + $1.count }, "summands in columns")
     }
 
     private mutating func evaluations() {
-        let vectors = (0..<Int(source.next() % 30)).map { _ in
-            source.awkwardPoints(Int(source.next() % 6))
-        }
         let index = source.awkwardIndex()
+        let number = source.size(upTo: 300)
+        let length = source.size(upTo: number > 60 ? 4 : 12)
+        let vectors = source.vectors(number, upTo: length, at: index)
         let values = PublicPoints.evaluations(of: vectors.map { PublicPoints($0) }, at: index)
         expect(
             values.points, vectors.map { Point.polynomial($0, at: index) },
-            "an evaluation at \(index)")
+            "an evaluation of \(number) vectors at \(index)")
         counts.add(vectors.reduce(0) { $0 + $1.count }, "coefficients at one index")
+    }
 
-        let points = source.awkwardPoints(Int(source.next() % 20))
+    private mutating func differences() {
+        let points = source.awkwardPoints(source.size(upTo: 60))
         let vector = PublicPoints(points)
         let single = source.awkwardIndex()
         expect(
             [vector.evaluated(at: single)], [Point.polynomial(points, at: single)],
             "a value at \(single)")
         // The last values show whether all before them were right.
-        let last = UInt16(source.next() % 60)
+        let last = UInt16(source.size(upTo: 100))
         let all = vector.evaluations(upTo: last)
+        expect(all.count == Int(last), "the number of values up to \(last)")
         for index in stride(from: last, to: 0, by: -7) {
             expect(
                 [all[Int(index) - 1]], [Point.polynomial(points, at: index)],
                 "a difference at \(index)")
         }
-        let indices = (0..<3).map { _ in source.awkwardIndex() }
+        // Few indices are taken one by one, many of them by differences.
+        let isWide = source.next() % 2 == 0
+        let indices = (0..<source.size(upTo: 60)).map { _ in
+            isWide ? source.awkwardIndex() % 4096 : UInt16(source.next() % 100)
+        }
         expect(
             vector.evaluations(at: indices).points,
             indices.map { Point.polynomial(points, at: $0) },
             "values at \(indices)")
-        counts.add(points.count * (Int(last) / 7 + 4), "coefficients at many indices")
+        counts.add(
+            points.count * (Int(last) / 7 + 1 + indices.count), "coefficients at many indices")
     }
 
     private mutating func combinations() {
-        // Now and then so many that columns are summed in lanes.
-        let count = Int(source.next() % (source.next() % 8 == 0 ? 200 : 24))
+        // Now and then so many that columns are summed in lanes, in as many as there can be.
+        let count = source.size(upTo: source.next() % 4 == 0 ? 400 : 24)
         let points = source.awkwardPoints(count)
         let vector = PublicPoints(points)
         let scalars = (0..<count).map { _ in source.awkwardScalar() }
         let products = zip(points, scalars).map { $0.multiplied(by: $1) }
-        expect([vector.combined(with: scalars)], [Point.sum(of: products)], "a combination")
+        expect(
+            [vector.combined(with: scalars)], [Point.sum(of: products)], "a combination of \(count)"
+        )
         let weights = (0..<count).map { _ in source.awkwardWeight() }
         let short = zip(points, weights).map { $0.multiplied(by: Scalar(wide: $1)) }
-        expect([vector.combined(with: weights)], [Point.sum(of: short)], "a short combination")
+        expect(
+            [vector.combined(with: weights)], [Point.sum(of: short)],
+            "a short combination of \(count)")
         counts.add(2 * count, "products")
     }
 
