@@ -14,14 +14,22 @@ switches one mutant on by its number, through the environment. The copy is never
 Every test is first run by itself without a mutant, to see which switches it looks at. A mutant then
 meets only the tests that reach it, the quickest first, and the first failure ends the run.
 
-Verdicts are kept in the scratch folder, so a run that was stopped goes on where it was. A kill is
-kept while file, line and change stay the same; a mutant that survived is tried again. The final
-figures are those of one run with --fresh, whether or not it was stopped in between.
+Verdicts are kept in the file verdicts.jsonl of the scratch folder, from run to run and from commit to
+commit. A kill is kept while the file's name, the text of the line and the change stay the same, and so
+is an entry of the list of equivalent ones: a commit costs only the mutants of the lines that it touches.
+One that survived and is not listed is tried again. A kept kill does not see a test that has become
+weaker since; the figures that are published are those of one run with --fresh, whether or not it was
+stopped in between.
 
     Scripts/mutants.py [--list] [--only PATTERN] [--limit N] [--seconds N] [--shard I/K] [--fresh]
                        [--check-equivalent] [--scratch DIRECTORY]
+    Scripts/mutants.py --report [FILE ...]
 
-The last line says what was tried and what became of it; the exit code is 0 only if none survives.
+The mutants can be tried in shards, one after the other or on several machines. `--report` takes over
+the verdicts of other machines' files, tries nothing, and gives the one figure of all.
+
+The last line says what was tried and what became of it; the exit code is 0 only if none survives, and
+with `--report` only if each was tried, too.
 """
 
 import argparse
@@ -33,17 +41,15 @@ from pathlib import Path
 from mutants.copy import build
 from mutants.mutant import mutants_of
 from mutants.running import KilledFromOutside, Reach, Suite
-from mutants.verdicts import KILLED, SURVIVED, Verdicts, equivalents
+from mutants.verdicts import KILLED, LEFT_OUT, SURVIVED, Verdicts, equivalents
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = ROOT / "Scripts" / "mutants-equivalent.txt"
 
-# The code that verifies, judges and decodes.
+# The code that verifies, judges and decodes, and the arithmetic that it relies on.
 MUTATED = [
     "Sources/PolynomialCommitments/Interpolation.swift",
-    "Sources/PublicPointEngine/BlameByHalves.swift",
-    "Sources/PublicPointEngine/SignatureBatch*.swift",
-    "Sources/PublicPointEngine/SignatureClaim.swift",
+    "Sources/PublicPointEngine/*.swift",
     "Sources/ShareVerification/*.swift",
     "Sources/ComplaintHandling/*.swift",
     "Sources/DKG/Messages/*.swift",
@@ -84,6 +90,9 @@ def arguments():
         "--check-equivalent", action="store_true",
         help="try the equivalent ones, too: an entry that a test kills is wrong")
     parser.add_argument(
+        "--report", type=Path, nargs="*", metavar="FILE",
+        help="only the figures, with the verdicts in these files taken over")
+    parser.add_argument(
         "--scratch", type=Path, default=ROOT / ".build-mutants", metavar="DIRECTORY",
         help="where the copy is kept and built")
     return parser.parse_args()
@@ -119,6 +128,27 @@ def estimate(begun, done, left):
     return f"{passed / 60:.0f} min gone, about {passed / max(done, 1) * left / 60:.0f} left"
 
 
+def print_figures(total, chosen, verdicts, listed):
+    """What became of the chosen mutants; whether none survived, and whether each was tried."""
+    # An equivalent mutant counts as such, unless a test has just shown that it is none.
+    killed = [m for m in chosen if verdicts.is_killed(m.key)]
+    equivalent = [m for m in chosen if m.listed in listed and m not in killed]
+    rest = [m for m in chosen if m not in killed and m not in equivalent]
+    left_out = [m for m in rest if verdicts.verdict(m.key) == LEFT_OUT]
+    survived = [m for m in rest if verdicts.verdict(m.key) == SURVIVED]
+    open_ones = len(rest) - len(left_out) - len(survived)
+    for mutant in killed:
+        if mutant.listed in listed:
+            print(f"mutants: listed as equivalent, but killed: {mutant.label}")
+    for mutant in survived:
+        print(f"survived: {mutant.label}")
+    print(
+        f"mutants: {len(chosen)} chosen of {total}, {len(killed)} killed, "
+        f"{len(equivalent)} equivalent, {len(left_out)} did not compile, "
+        f"{open_ones} not tried, {len(survived)} survived")
+    return not survived, open_ones == 0
+
+
 def main():
     options = arguments()
     mutants = all_mutants()
@@ -133,33 +163,39 @@ def main():
     for entry in stale:
         print(f"mutants: an entry without a mutant: {' | '.join(entry)}", flush=True)
 
+    file = options.scratch.resolve() / "verdicts.jsonl"
+    if options.report is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        verdicts = Verdicts(file)
+        for other in options.report:
+            verdicts.take_over(other)
+        return 0 if all(print_figures(len(mutants), chosen, verdicts, listed)) else 1
+
     suite, reach, left_out = copy_and_reach(options, mutants)
-    verdicts = Verdicts(options.scratch.resolve() / "verdicts.jsonl")
+    verdicts = Verdicts(file)
     if options.fresh:
         verdicts.forget([m.key for m in chosen])
-
-    def is_equivalent(mutant):
-        return mutant.listed in listed
+    for mutant in left_out:
+        verdicts.add(mutant.key, LEFT_OUT, None)
 
     def is_open(mutant):
-        if mutant in left_out or is_equivalent(mutant) and not options.check_equivalent:
+        if mutant in left_out or mutant.listed in listed and not options.check_equivalent:
             return False
         return not verdicts.is_killed(mutant.key)
 
     tried = [m for m in chosen if is_open(m)]
     print(f"mutants: {len(chosen) - len(tried)} are decided, {len(tried)} to try", flush=True)
+    # What an earlier run says of these no longer counts; what this one does not reach is open.
+    verdicts.forget([m.key for m in tried])
     begun = time.monotonic()
-    undecided = []
     for position, mutant in enumerate(tried):
         if options.seconds and time.monotonic() - begun > options.seconds:
             print("mutants: the time is up", flush=True)
-            undecided += tried[position:]
             break
         start = time.monotonic()
         try:
             noticed = reach.verdict(suite, mutant.number)
         except KilledFromOutside:
-            undecided.append(mutant)
             print(f"{mutant.label}: a test process was killed from outside", flush=True)
             continue
         verdicts.add(mutant.key, KILLED if noticed else SURVIVED, noticed)
@@ -169,22 +205,7 @@ def main():
             f"[{position + 1}/{len(tried)}, {estimate(begun, position + 1, len(tried) - position - 1)}] "
             f"{mutant.label}: {outcome} ({time.monotonic() - start:.1f} s)", flush=True)
 
-    # An equivalent mutant counts as such, unless a test has just shown that it is none.
-    killed = [m for m in chosen if verdicts.is_killed(m.key)]
-    equivalent = [m for m in chosen if is_equivalent(m) and m not in killed]
-    survived = [
-        m for m in chosen
-        if m not in killed and m not in equivalent and m not in left_out and m not in undecided]
-    for mutant in killed:
-        if is_equivalent(mutant):
-            print(f"mutants: listed as equivalent, but killed: {mutant.label}")
-    for mutant in survived:
-        print(f"survived: {mutant.label}")
-    print(
-        f"mutants: {len(chosen)} chosen of {len(mutants)}, {len(killed)} killed, "
-        f"{len(equivalent)} equivalent, {len(left_out)} did not compile, "
-        f"{len(undecided)} not tried, {len(survived)} survived")
-    return 1 if survived else 0
+    return 0 if print_figures(len(mutants), chosen, verdicts, listed)[0] else 1
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 
-KILLED, SURVIVED = "killed", "survived"
+KILLED, SURVIVED, LEFT_OUT, OPEN = "killed", "survived", "did not compile", "open"
 
 
 def equivalents(file):
@@ -42,10 +42,10 @@ class Verdicts:
                 self.known[tuple(entry["mutant"])] = (entry["verdict"], entry["by"])
 
     def forget(self, keys):
-        """Drops the verdicts on these mutants."""
+        """Drops the verdicts on these mutants; by appending, as other runs may append, too."""
         for key in keys:
-            self.known.pop(key, None)
-        self.file.write_text("".join(self.line(key, *known) for key, known in self.known.items()))
+            if key in self.known:
+                self.add(key, OPEN, None)
 
     def add(self, key, verdict, by):
         """Notes a verdict, and the test that killed the mutant."""
@@ -53,9 +53,19 @@ class Verdicts:
         with self.file.open("a") as out:
             out.write(self.line(key, verdict, by))
 
+    def take_over(self, file):
+        """Adds what another file knows, such as that of a shard that ran elsewhere. A kill counts most."""
+        for key, (verdict, by) in Verdicts(file).known.items():
+            if not self.is_killed(key):
+                self.add(key, verdict, by)
+
+    def verdict(self, key):
+        """What is known about the mutant, or None."""
+        return self.known.get(key, (None, None))[0]
+
     def is_killed(self, key):
         """Whether a test has killed the mutant. One that survived before is worth another try."""
-        return self.known.get(key, (None, None))[0] == KILLED
+        return self.verdict(key) == KILLED
 
     @staticmethod
     def line(key, verdict, by):
