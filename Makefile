@@ -6,9 +6,11 @@ SHELL := /bin/bash
 # Package.swift makes warnings errors where this is set, which is in all that is built here.
 export DKG_STRICT := 1
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
-.PHONY: help bootstrap demo build test lint format docs ctcheck wipecheck fuzz soak engine-check asan tsan \
-    bench bench-plot bench-check mutants check-consumer check-consumer-all \
-    check-foreign-library check-misuse check-repeatable clean
+# COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
+WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
+.PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
+    engine-check asan tsan bench bench-plot bench-check mutants check-consumer check-consumer-all \
+    check-foreign-library check-misuse check-repeatable check-all clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -17,15 +19,26 @@ bootstrap: ## Install libsecp256k1, GMP and pkg-config if they are missing
 	@Scripts/bootstrap.sh
 
 demo: bootstrap ## Five participants make a key although two of them cheat
-	@swift build --product dkg
-	@"$$(swift build --show-bin-path)/dkg" simulate --participants 5 --threshold 3 \
+	@swift build $(WITH_COVERAGE) --product dkg
+	@LLVM_PROFILE_FILE=.build/demo.profraw "$$(swift build --show-bin-path)/dkg" simulate --participants 5 --threshold 3 \
 	    --scheme pedersen --seed 1 --fault wrong-share:2 --fault silent-extraction:4
 
 build: bootstrap ## Build everything, tests included; warnings are errors
-	@Scripts/build-without-warnings.sh swift build --build-tests
+	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --build-tests
 
-test: build ## Run the tests
-	@swift test --skip-build
+test: build ## Run the tests; COVERAGE=1 counts which lines they run
+	@swift test $(WITH_COVERAGE) --skip-build
+
+coverage: ## Run the tests, and fail if they leave out too many lines of a module
+	@$(MAKE) --no-print-directory test COVERAGE=1
+	@Scripts/coverage.py
+
+# In release the engine is the arithmetic that nobody names, and the optimiser takes part.
+RELEASE_TESTS := -c release --scratch-path .build-release -Xswiftc -enable-testing
+
+test-release: bootstrap ## Run the tests in release
+	@Scripts/build-without-warnings.sh swift build --build-tests $(RELEASE_TESTS)
+	@swift test --skip-build $(RELEASE_TESTS)
 
 lint: ## Check the style
 	@swift format lint --strict --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
@@ -43,8 +56,8 @@ ctcheck: bootstrap ## No branch and no address depends on a secret (valgrind)
 wipecheck: bootstrap ## No secret remains in memory once it is dropped
 	@Scripts/wipecheck.sh
 
-fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each
-	@Scripts/fuzz.sh $(SECONDS_EACH)
+fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each, or WITHIN=180 in all
+	@Scripts/fuzz.sh $(if $(WITHIN),--within $(WITHIN),$(SECONDS_EACH))
 
 soak: bootstrap ## Compare random fault plans with the model on all cores; SECONDS=60
 	@Scripts/soak.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
@@ -67,8 +80,9 @@ bench-plot: ## Draw what `make bench` measured as Docs/performance.svg, and the 
 bench-check: bootstrap ## Fail if a participant costs more than 1.25 floors, or grows too fast
 	@Scripts/bench.py --check
 
-mutants: bootstrap ## Break every guard in turn and see whether a test notices; SECONDS=600 for a part
-	@nice Scripts/mutants.py $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS))
+mutants: bootstrap ## Break every guard in turn, see whether a test notices; SHARD=1/4 or SECONDS=600 for a part
+	@nice Scripts/mutants.py $(if $(filter command line,$(origin SECONDS)),--seconds $(SECONDS)) \
+	    $(if $(SHARD),--shard $(SHARD)) $(if $(ONLY),--only '$(ONLY)')
 
 check-misuse: bootstrap ## No code that prints, copies, compares or encodes a secret compiles
 	@Scripts/check-misuse.sh
@@ -85,6 +99,8 @@ check-foreign-library: bootstrap ## A wrong C function in this program's way end
 check-repeatable: bootstrap ## The same seed gives the same bytes, with the expected verdicts
 	@Scripts/check-repeatable.sh
 
+check-all: ## Everything that takes too long for every change; hours
+	@Scripts/check-all.sh
+
 clean: ## Remove what was built
-	@rm -rf .build .build-docs .build-ctcheck .build-wipecheck .build-fuzz .build-asan .build-tsan .build-bench \
-	    .build-mutants .build-soak .build-engine-check .build-foreign-library
+	@rm -rf .build .build-*

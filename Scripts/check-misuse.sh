@@ -6,7 +6,8 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 export DKG_STRICT=1
-swift build --target DKGTestHarness 2>&1 | tail -n 1
+# The flag of `make test COVERAGE=1`, so that what it built is used.
+swift build ${COVERAGE:+--enable-code-coverage} --target DKGTestHarness 2>&1 | tail -n 1
 modules="$(swift build --show-bin-path)/Modules"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -12,5 +12,5 @@ case ${1:-60} in
     *[!0-9]*) echo "engine-check: SECONDS is a number; got '$1'" >&2; exit 2 ;;
 esac
 export DKG_ENGINE_CHECK=1 DKG_STRICT=1
-swift build --scratch-path .build-engine-check -c release --product EngineCheck 2>&1 | tail -n 1
-exec "$(swift build --scratch-path .build-engine-check -c release --show-bin-path)/EngineCheck" "${@:-60}"
+swift build -c release --product EngineCheck 2>&1 | tail -n 1
+exec "$(swift build -c release --show-bin-path)/EngineCheck" "${@:-60}"

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
 # Fuzzes every decoder, the receiver and whole fault plans with libFuzzer and the address sanitizer, each for
-# the given number of seconds (default 10). What crashed before is kept in Checks/Fuzz/Crashers and run first.
+# the given number of seconds (default 10). With --within the builds and all targets together take about so
+# many seconds: what the builds leave is shared, and every target has at least one. What crashed before is kept
+# in Checks/Fuzz/Crashers and run first.
 #
-#     Scripts/fuzz.sh [SECONDS]
+#     Scripts/fuzz.sh [SECONDS | --within SECONDS]
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
-seconds=${1:-10}
+SECONDS=0
+within=
+if [ "${1-}" = --within ]; then
+    within=${2-}
+    shift
+fi
+seconds=${1-10}
 case $seconds in
     '' | *[!0-9]*) echo "fuzz: SECONDS is a number; got '$seconds'" >&2; exit 2 ;;
 esac
@@ -15,17 +23,27 @@ export ASAN_OPTIONS=detect_leaks=0
 # A backtrace of a crashed fuzzer hangs; libFuzzer prints one of its own.
 export SWIFT_BACKTRACE=enable=no
 
-swift build --scratch-path .build-fuzz -c release --product FuzzSeeds 2>&1 | tail -n 1
+# The seeds come from an ordinary build, the one that other checks use.
+swift build -c release --product FuzzSeeds 2>&1 | tail -n 1
 corpus=.build-fuzz/corpus
 rm -rf "$corpus"
-"$(swift build --scratch-path .build-fuzz -c release --show-bin-path)/FuzzSeeds" "$corpus"
+mkdir -p .build-fuzz
+"$(swift build -c release --show-bin-path)/FuzzSeeds" "$corpus"
 swift build --scratch-path .build-fuzz/sanitized -c release --product Fuzz \
     --sanitize=fuzzer --sanitize=address \
     -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp 2>&1 | tail -n 1
 fuzz="$(swift build --scratch-path .build-fuzz/sanitized -c release --show-bin-path)/Fuzz"
 
+targets=(envelope join deal respond extract reveal groupKey keyPackage fault savedState receive plan)
+if [ -n "$within" ]; then
+    # A target takes a second more than it is told: it starts, and it reads its seeds.
+    left=$((within - SECONDS))
+    seconds=$((left / ${#targets[@]} - 1))
+    [ "$seconds" -ge 1 ] || seconds=1
+    echo "fuzz: built in $SECONDS s, so each target has $seconds s"
+fi
 total=0
-for target in envelope join deal respond extract reveal groupKey keyPackage fault savedState receive plan; do
+for target in "${targets[@]}"; do
     export DKG_FUZZ_TARGET=$target
     mkdir -p "$corpus/$target"
     log=.build-fuzz/$target.log
@@ -46,4 +64,4 @@ for target in envelope join deal respond extract reveal groupKey keyPackage faul
     total=$((total + runs))
     echo "fuzz: $target, $runs inputs"
 done
-echo "fuzz: 12 targets, $total inputs, no crash"
+echo "fuzz: ${#targets[@]} targets, $total inputs, no crash"

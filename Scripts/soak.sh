@@ -14,5 +14,5 @@ case ${1:-60} in
     *[!0-9]*) echo "soak: SECONDS is a number; got '$1'" >&2; exit 2 ;;
 esac
 export DKG_SOAK=1 DKG_STRICT=1
-swift build --scratch-path .build-soak -c release --product Soak 2>&1 | tail -n 1
-exec "$(swift build --scratch-path .build-soak -c release --show-bin-path)/Soak" "${@:-60}"
+swift build -c release --product Soak 2>&1 | tail -n 1
+exec "$(swift build -c release --show-bin-path)/Soak" "${@:-60}"
