@@ -19,7 +19,7 @@ extension KnownNumber {
 
     /// y of 2 G (Python 3).
     static let doubleY = KnownNumber(
-        0x1AE1_68FE_A63D_C339, 0xA3C5_8419_466C_AEEE, 0xF7F6_3265_3266_D0E1,
+        0x1AE1_68FE_A63D_C339, 0xA3C5_8419_466C_EAEE, 0xF7F6_3265_3266_D0E1,
         0x2364_31A9_50CF_E52A)
 
     /// x of 3 G: the public key of vector 0 of BIP 340.
