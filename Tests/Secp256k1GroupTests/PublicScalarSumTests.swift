@@ -21,7 +21,8 @@ struct PublicScalarSumTests {
                 ? PublicScalarSumTests.awkward[
                     (number * 7919 + label.utf8.count) % PublicScalarSumTests.awkward.count]
                 : Scalar(
-                    reducing: TaggedHash("test scalar").digest(of: Array("\(label) \(number)".utf8)))
+                    reducing: TaggedHash("test scalar").digest(of: Array("\(label) \(number)".utf8))
+                )
         }
     }
 

@@ -17,8 +17,8 @@ struct SilenceRow {
                 seed: UInt64(run + 1))
             configuration.arithmetic = arithmetic
             let index = try ParticipantIndex(1)
-            honest = min(
-                honest, try ParticipantMeasurement(of: configuration, index: index).totalMilliseconds)
+            let whole = try ParticipantMeasurement(of: configuration, index: index)
+            honest = min(honest, whole.totalMilliseconds)
             for conduct in [PeerConduct.silentExtraction, .silentExtractionAndLies] {
                 let measured = try ParticipantMeasurement(
                     of: configuration, index: index, conduct: conduct)

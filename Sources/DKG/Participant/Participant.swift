@@ -251,7 +251,8 @@ public struct Participant: ~Copyable, Sendable {
         if stop != nil { throw .stopped }
         switch state.outcome {
         case .opened(let round): throw .unfinished(open: round)
-        case .aborted(let reason): throw .aborted(reason, isKeyMaybeKnown: state.abortedAfterExtraction)
+        case .aborted(let reason):
+            throw .aborted(reason, isKeyMaybeKnown: state.abortedAfterExtraction)
         case .pending, .certified: break
         }
         guard let groupKey else { throw .pending }

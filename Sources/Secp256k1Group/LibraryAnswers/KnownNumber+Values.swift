@@ -12,6 +12,11 @@ extension KnownNumber {
         0x483A_DA77_26A3_C465, 0x5DA4_FBFC_0E11_08A8, 0xFD17_B448_A685_5419,
         0x9C47_D08F_FB10_D4B8)
 
+    /// y of -G: p minus that of G (Python 3).
+    static let negativeY = KnownNumber(
+        0xB7C5_2588_D95C_3B9A, 0xA25B_0403_F1EE_F757, 0x02E8_4BB7_597A_ABE6,
+        0x63B8_2F6F_04EF_2777)
+
     /// x of 2 G (Python 3).
     static let doubleX = KnownNumber(
         0xC604_7F94_41ED_7D6D, 0x3045_406E_95C0_7CD8, 0x5C77_8E4B_8CEF_3CA7,

@@ -81,6 +81,7 @@ extension Secp256k1Answers {
         var uncompressed: [UInt8] { [4] + x + y }
 
         static let generator = Encoding(.generatorX, .generatorY)
+        static let negative = Encoding(.generatorX, .negativeY)
         static let double = Encoding(.doubleX, .doubleY)
         static let triple = Encoding(.tripleX, .tripleY)
         static let publicKey = Encoding(.publicX, .publicY)

@@ -138,7 +138,7 @@ struct MisreadBoardTests {
         try expectShare(resuming: node.disk, on: bench, comment)
     }
 
-    @Test("Whoever is not heard and goes on says what it would have said; silence is possible as well")
+    @Test("Whoever is not heard and goes on says what it would have said")
     func continued() throws {
         var bench = try Bench(n: 5, t: 2)
         var node = try Node(on: bench)

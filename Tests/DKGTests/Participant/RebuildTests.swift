@@ -127,7 +127,7 @@ struct RebuildTests {
         #expect(twin.closeRound() == .opened(.deal, message: try bench.message(of: 1)))
     }
 
-    @Test("A participant that spoke in another session before the restart says nothing, and has its share")
+    @Test("A participant that spoke in another session before the restart only listens")
     func releasedElsewhere() throws {
         var bench = try Bench(n: 5, t: 2)
         let join = try bench.message(of: 1)

@@ -106,7 +106,9 @@ struct OpeningJudgeTests {
 
     @Test("Lies of one holder that cancel in a sum do not cancel with weights")
     func cancelling() throws {
-        let lies = [1: [0: Lie(value: .one, blinding: .one), 2: Lie(value: -.one, blinding: -.one)]]
+        let lies = [
+            1: [0: Lie(value: .one, blinding: .one), 2: Lie(value: -.one, blinding: -.one)]
+        ]
         let openings = try openings(lies: lies)
         let found = verdicts(openings)
         #expect(found.invalid == [.init(holder: holders[1], member: members[0])])

@@ -156,7 +156,9 @@ struct ViewTests {
         #expect(bench.state.abortReason == .tooFewHolders)
     }
 
-    @Test("Whoever is convicted at a closing without agreement is no holder any more", arguments: [true, false])
+    @Test(
+        "Whoever is convicted at a closing without agreement is no holder any more",
+        arguments: [true, false])
     func holdersWithoutAgreement(isMalformed: Bool) throws {
         var bench = try Bench(n: 4, t: 2, board: .relay)
         try bench.advance(to: .confirm)
