@@ -43,6 +43,7 @@ test-release: bootstrap ## Run the tests in release
 lint: ## Check the style
 	@swift format lint --strict --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
 	@echo "lint: no findings"
+	@Scripts/noncopyable-lets.py
 
 format: ## Bring the sources into the style
 	@swift format --in-place --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)

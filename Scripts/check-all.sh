@@ -12,6 +12,7 @@ export COVERAGE=1
 
 step "what decides a change" .ci/run
 step "thread sanitizer" make tsan
+step "consumers" make check-consumer-all
 step "engine" make engine-check SECONDS=60
 step "random plans" make soak SECONDS=60
 step "small worlds" Scripts/soak.sh smallworlds 20

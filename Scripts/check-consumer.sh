@@ -36,7 +36,7 @@ case ${1:-some} in
 esac
 
 # A clone under the package's own name, for SwiftPM derives a dependency's identity from its URL.
-git clone --quiet --no-local "$root" "$work/swift-dkg"
+git -c advice.detachedHead=false clone --quiet --no-local "$root" "$work/swift-dkg"
 git -C "$work/swift-dkg" checkout --quiet -B consumer-check
 
 # consumer NAME DEPENDENCY PRODUCT...: writes a package that uses the products.
