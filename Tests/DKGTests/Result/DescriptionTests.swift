@@ -42,7 +42,8 @@ struct DescriptionTests {
             (.pending, ["too few signatures"]),
             (.aborted(.noAgreement), ["noAgreement", AbortReason.noAgreement.description]),
             (.joinConflict, ["join did not count"]),
-            (.sessionConflict, ["another session"]),
+            (.listening(.deal), ["another session", "'deal' is open"]),
+            (.unheard(in: .deal), ["'deal'", "does not have"]),
         ]
         for (outcome, parts) in expected {
             for part in parts {
@@ -60,7 +61,11 @@ struct DescriptionTests {
             (.random(.unavailable), [RandomSourceError.unavailable.description]),
             (.notReleased(position: 777), ["777", "seed"]),
             (.unfinished(open: .extract), ["'extract' is open"]),
-            (.aborted(.degenerateKey), [AbortReason.degenerateKey.description]),
+            (
+                .aborted(.degenerateKey, isKeyMaybeKnown: true),
+                [AbortReason.degenerateKey.description, "known already"]
+            ),
+            (.otherKey(expected: .zero, got: .zero), ["\(Digest.zero)", "read it back"]),
             (.stopped, ["no share"]),
             (.pending, ["adopt(_:)"]),
             (.withoutShare, ["no right share", "groupKey"]),
