@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
 """Refuses bindings whose noncopyable value the compiler forgets to destroy.
 
-Swift 6.3.1 never destroys a noncopyable value that a statement binds from an optional chain,
+Swift 6.3.1 never destroys a noncopyable value that a statement in a loop binds from an optional chain or
+from `try?`,
 
     let share = dealings[dealer]?.share(of: receiver)
+    let secret = try? SecretScalar(bytes)
 
 if it is only borrowed after that: no deinit runs, and a secret in it is never wiped. Which constructs are
-concerned is measured by Checks/Lifetimes; `make lifetimes` runs both.
+concerned is measured by Checks/Lifetimes; `make lifetimes` runs both. Such a statement is refused outside of
+loops as well, so that no line becomes wrong by being moved into one.
 
 The script reads Sources, notes every function, initialiser, property and subscript that gives a value of a
 type declared ~Copyable (or an Optional of one), and looks at every `let` and `var` statement whose
-right-hand side has an optional chain that ends with such a member. Members are told apart by name and
+right-hand side has an optional chain or a `try?` and ends with such a member. Members are told apart by name and
 argument labels, not by the type that they belong to: if one of the candidates gives a noncopyable value, the
 binding is refused. A line that ends with the comment
 
-    // forgotten on purpose
+    // refused on purpose
 
 must be refused: Checks/Lifetimes has such lines, and they show that the script sees them.
 """
@@ -23,107 +26,12 @@ import pathlib
 import re
 import sys
 
-MARK = "forgotten on purpose"
+from swift_tokens import CLOSE, OPEN, closing, tokens
+
+MARK = "refused on purpose"
 FOLDERS = ["Sources", "Checks", "Tests", "Snippets", "Benchmarks"]
 # Members of the standard library that hand out the value that they are called on.
 STANDARD = {"take": [[]]}
-TOKEN = re.compile(
-    r"""(?P<space>[ \t]+)|(?P<newline>\n)|(?P<word>`?[A-Za-z_$][A-Za-z_0-9]*`?)|(?P<number>[0-9][0-9A-Za-z_.]*)
-    |(?P<arrow>->)|(?P<operator>[-+*/%=<>!&|^~?.]+)|(?P<other>.)""", re.X)
-
-
-class Token:
-    def __init__(self, text, line, glued):
-        self.text, self.line, self.glued = text, line, glued
-
-    def __repr__(self):
-        return self.text
-
-
-def without_comments(text):
-    """The text with comments and the contents of string literals blanked, lines kept."""
-    out, i = [], 0
-
-    def blank(chunk):
-        out.append(re.sub(r"[^\n]", " ", chunk))
-
-    while i < len(text):
-        if text.startswith("//", i):
-            end = text.find("\n", i)
-            end = len(text) if end < 0 else end
-            blank(text[i:end])
-            i = end
-        elif text.startswith("/*", i):
-            depth, j = 1, i + 2
-            while j < len(text) and depth:
-                if text.startswith("/*", j):
-                    depth, j = depth + 1, j + 2
-                elif text.startswith("*/", j):
-                    depth, j = depth - 1, j + 2
-                else:
-                    j += 1
-            blank(text[i:j])
-            i = j
-        elif match := re.compile(r'(#*)("""|")').match(text, i):
-            # What is interpolated is blanked, too; no binding begins in it.
-            hashes, quote = match.groups()
-            j, nested = match.end(), 0
-            while j < len(text):
-                if not nested and text.startswith(quote + hashes, j):
-                    break
-                if text.startswith("\\" + hashes + "(", j):
-                    nested, j = nested + 1, j + 2 + len(hashes)
-                elif text[j] == "\\" and not hashes:
-                    j += 2
-                elif nested and text[j] in "()":
-                    nested += 1 if text[j] == "(" else -1
-                    j += 1
-                elif quote == '"' and text[j] == "\n":
-                    break
-                else:
-                    j += 1
-            out.append('""')
-            blank(text[i + 2:min(j + len(quote + hashes), len(text))])
-            i = j + len(quote + hashes)
-        else:
-            out.append(text[i])
-            i += 1
-    return "".join(out)
-
-
-def tokens(text):
-    found, line, glued = [], 1, False
-    for match in TOKEN.finditer(without_comments(text)):
-        if match.lastgroup == "newline":
-            line, glued = line + 1, False
-            found.append(Token("\n", line - 1, False))
-        elif match.lastgroup == "space":
-            glued = False
-        elif match.lastgroup == "operator":
-            # Postfix ? and ! and the dot are tokens of their own, whatever follows.
-            for part in re.findall(r"\?\?|[?!](?=[?!.]|$)|\.\.\.|\.\.<|\.|[^?!.]+|[?!]", match.group()):
-                found.append(Token(part, line, glued))
-                glued = True
-        else:
-            found.append(Token(match.group(), line, glued))
-            glued = True
-    return found
-
-
-OPEN, CLOSE = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
-
-
-def closing(items, start):
-    """The position of the bracket that closes the one at `start`."""
-    depth = 0
-    for i in range(start, len(items)):
-        if items[i].text in OPEN:
-            depth += 1
-        elif items[i].text in CLOSE:
-            depth -= 1
-            if depth == 0:
-                return i
-    return len(items) - 1
 
 
 def noncopyable_types(files):
@@ -358,11 +266,22 @@ def branches(items):
     return [branch for branch in found if branch]
 
 
-def last_member(part):
-    """The last member of an expression with an optional chain, its labels, and how many closures trail;
-    None without a chain."""
-    is_chain, name, arguments, trailing = False, None, None, 0
-    i = 0
+def has_optional_try(items):
+    """Whether `try?` stands outside of all brackets."""
+    depth = 0
+    for token, following in zip(items, items[1:]):
+        depth += (token.text in OPEN) - (token.text in CLOSE)
+        if depth == 0 and token.text == "try" and following.text == "?" and following.glued:
+            return True
+    return False
+
+
+def last_member(part, is_tried):
+    """The last member of an expression with an optional chain or `try?`, its labels, and how many closures
+    trail; None without either."""
+    is_chain, name, arguments, trailing, i = is_tried, None, None, 0, 0
+    if re.match(r"[A-Za-z_`]", part[0].text):
+        name, i = part[0].text.strip("`"), 1
     while i < len(part):
         token = part[i]
         if token.text in OPEN:
@@ -417,8 +336,9 @@ def findings(items, known):
             j += 1
         if j >= len(items) or items[j].text != "=":
             continue
-        for part in expressions(right_hand_side(items, j + 1)):
-            member = last_member(part)
+        value = right_hand_side(items, j + 1)
+        for part in expressions(value):
+            member = last_member(part, has_optional_try(value))
             if member and any(
                     matches(member[1], member[2], names) for names in known.get(member[0], [])):
                 yield token.line, token.text, items[i + 1].text, member[0]
@@ -457,8 +377,8 @@ def main():
                 expected += 1
             else:
                 keyword, name, member = found[line]
-                print(f"{place}: `{keyword} {name} = ...?.{member}` may bind a noncopyable value that is "
-                      f"never destroyed; write `switch ...?.{member} {{ case .some(let {name}): ... }}`, "
+                print(f"{place}: `{keyword} {name} = ` with `?` and {member} may bind a noncopyable value that is "
+                      f"never destroyed; write `switch ... {{ case .some(let {name}): ... }}`, "
                       f"`if let {name} = ` or `guard let {name} = ` instead")
                 refused += 1
     names = sum(len(lists) for lists in known["Sources"].values())

@@ -60,9 +60,8 @@ public struct CeremonyResult {
         var recovery = KeyPackage.Recovery(of: groupKey)
         for participant in participants where participant.state.groupKey == groupKey {
             guard let share = participant.share() else { continue }
-            let package = try? KeyPackage(
-                index: participant.index, share: share, groupKey: groupKey)
-            switch package {
+            // Bound to a name first, the package would never be destroyed (Docs/Security.md, "Wiping").
+            switch try? KeyPackage(index: participant.index, share: share, groupKey: groupKey) {
             case .some(let package): try recovery.add(package)
             case .none: break
             }

@@ -194,8 +194,7 @@ public enum CeremonySimulation {
         _ index: ParticipantIndex, _ configuration: SimulationConfiguration, _ ceremony: Ceremony,
         _ scripts: [any FaultScript], _ victim: ParticipantIndex?
     ) throws(SimulationError) -> SimulatedParticipant {
-        let identity: SigningKey? = try? configuration.identity(at: index.position)
-        switch consume identity {
+        switch try? configuration.identity(at: index.position) {
         case .some(let identity):
             do throws(ParticipantError) {
                 var source = DeterministicRandomSource(

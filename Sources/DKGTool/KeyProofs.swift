@@ -12,8 +12,7 @@ struct KeyProofs {
 
     init(of result: CeremonyResult) {
         guard let groupKey = result.auditor.groupKey else { return }
-        let secret = try? result.reconstructSecret()
-        switch secret {
+        switch try? result.reconstructSecret() {
         case .some(let secret):
             reconstructs = secret.timesGenerator() == groupKey.publicKey
             signatureVerifies = KeyProofs.signs(with: secret, for: groupKey)
@@ -25,8 +24,7 @@ struct KeyProofs {
     private static func signs(
         with secret: borrowing SecretScalar, for groupKey: GroupKey
     ) -> Bool {
-        let signer = try? SigningKey(secret)
-        switch signer {
+        switch try? SigningKey(secret) {
         case .some(let signer):
             let message = groupKey.transcript.digest
             let signature = signer.sign(message, auxiliaryRandomness: nil)
