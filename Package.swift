@@ -162,8 +162,14 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
             name: "WipingCheck",
-            dependencies: ["ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration"],
+            dependencies: [
+                "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration", "PolynomialCommitments",
+                "Secp256k1Group", "ShareVerification",
+            ],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
+    for target in package.targets where target.name == "Secp256k1Group" {
+        target.swiftSettings?.append(.define("WIPING_CHECK"))
+    }
 }
 
 // `make fuzz` sets this. The flag tells the linker that libFuzzer brings the entry point.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs ceremonies, honest, faulty and aborted, drops everything, and searches the process's own memory for
-# the secrets. A secret that is still alive must be found. Needs Linux's /proc.
+# Runs ceremonies, key generations and sessions, honest, disturbed, aborted, pending and resumed, and searches
+# for their secrets: in the memory of the process that ran them, and in that of another process, from outside.
+# Buffers of secrets are counted, too. A secret that is kept on purpose must be found and counted.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

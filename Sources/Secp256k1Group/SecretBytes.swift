@@ -16,12 +16,18 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     init(zeroed count: Int) {
         // Never a zero-sized allocation, so that `base` can always be handed to C.
         unsafe base = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 8)
+        #if WIPING_CHECK
+            LiveBuffers.secretBytes.allocated()
+        #endif
         unsafe base.initializeMemory(as: UInt8.self, repeating: 0, count: max(count, 1))
         self.count = count
     }
 
     deinit {
         unsafe wipe(base, byteCount: max(count, 1))
+        #if WIPING_CHECK
+            LiveBuffers.secretBytes.freed()
+        #endif
         unsafe base.deallocate()
     }
 

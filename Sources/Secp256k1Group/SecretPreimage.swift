@@ -16,11 +16,17 @@ public struct SecretPreimage: ~Copyable {
     public init(capacity: Int = 256) {
         self.capacity = max(capacity, 64)
         unsafe base = UnsafeMutableRawPointer.allocate(byteCount: self.capacity, alignment: 8)
+        #if WIPING_CHECK
+            LiveBuffers.secretPreimage.allocated()
+        #endif
         unsafe base.initializeMemory(as: UInt8.self, repeating: 0, count: self.capacity)
     }
 
     deinit {
         unsafe wipe(base, byteCount: capacity)
+        #if WIPING_CHECK
+            LiveBuffers.secretPreimage.freed()
+        #endif
         unsafe base.deallocate()
     }
 
@@ -28,9 +34,15 @@ public struct SecretPreimage: ~Copyable {
         if count + byteCount > capacity {
             let larger = max(2 * capacity, count + byteCount)
             let grown = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 8)
+            #if WIPING_CHECK
+                LiveBuffers.secretPreimage.allocated()
+            #endif
             unsafe grown.initializeMemory(as: UInt8.self, repeating: 0, count: larger)
             unsafe grown.copyMemory(from: base, byteCount: count)
             unsafe wipe(base, byteCount: capacity)
+            #if WIPING_CHECK
+                LiveBuffers.secretPreimage.freed()
+            #endif
             unsafe base.deallocate()
             unsafe base = grown
             capacity = larger

@@ -15,11 +15,17 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     /// Allocates zero, for this module to fill.
     init() {
         unsafe limbs = Limbs.MutablePointer.allocate(capacity: Limbs.count)
+        #if WIPING_CHECK
+            LiveBuffers.secretScalar.allocated()
+        #endif
         unsafe limbs.initialize(repeating: 0, count: Limbs.count)
     }
 
     deinit {
         unsafe wipe(limbs, byteCount: Limbs.count * MemoryLayout<UInt>.stride)
+        #if WIPING_CHECK
+            LiveBuffers.secretScalar.freed()
+        #endif
         unsafe limbs.deallocate()
     }
 

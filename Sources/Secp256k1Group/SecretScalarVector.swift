@@ -36,12 +36,18 @@ public struct SecretScalarVector: ~Copyable, @unchecked Sendable {
         self.count = max(count, 0)
         let total = max(self.count, 1) * Limbs.count
         unsafe limbs = Limbs.MutablePointer.allocate(capacity: total)
+        #if WIPING_CHECK
+            LiveBuffers.secretScalarVector.allocated()
+        #endif
         unsafe limbs.initialize(repeating: 0, count: total)
     }
 
     deinit {
         let total = max(count, 1) * Limbs.count
         unsafe wipe(limbs, byteCount: total * MemoryLayout<UInt>.stride)
+        #if WIPING_CHECK
+            LiveBuffers.secretScalarVector.freed()
+        #endif
         unsafe limbs.deallocate()
     }
 

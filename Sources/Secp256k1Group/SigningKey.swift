@@ -22,6 +22,9 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
             throw .length(expected: Scalar.byteCount, got: secret.count)
         }
         let pair = UnsafeMutablePointer<secp256k1_keypair>.allocate(capacity: 1)
+        #if WIPING_CHECK
+            LiveBuffers.signingKey.allocated()
+        #endif
         unsafe pair.initialize(to: secp256k1_keypair())
         CountedCall.keyPair.count()
         let created = unsafe secret.withUnsafePointer { secret in
@@ -30,6 +33,9 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
         guard PublicByDesign.whetherCanonical.declare(created) == 1 else {
             // A failed creation leaves zeros, which no function of libsecp256k1 accepts.
             unsafe wipe(pair, byteCount: MemoryLayout<secp256k1_keypair>.size)
+            #if WIPING_CHECK
+                LiveBuffers.signingKey.freed()
+            #endif
             unsafe pair.deallocate()
             let scalar = try SecretScalar(secret)
             throw scalar.isZero ? .zero : .notReduced
@@ -66,6 +72,9 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
 
     deinit {
         unsafe wipe(pair, byteCount: MemoryLayout<secp256k1_keypair>.size)
+        #if WIPING_CHECK
+            LiveBuffers.signingKey.freed()
+        #endif
         unsafe pair.deallocate()
     }
 
@@ -91,6 +100,9 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
 
     private init(copying other: borrowing SigningKey) {
         let copy = UnsafeMutablePointer<secp256k1_keypair>.allocate(capacity: 1)
+        #if WIPING_CHECK
+            LiveBuffers.signingKey.allocated()
+        #endif
         unsafe copy.initialize(to: secp256k1_keypair())
         unsafe copy.update(from: other.pair, count: 1)
         unsafe pair = copy

@@ -1,75 +1,62 @@
 import Foundation
 
-/// Looks for byte strings in the writable memory of this process.
-struct MemorySearch {
-    /// A byte string that must not be written down where it could be found: it is kept inverted.
-    struct Needle {
-        let name: String
-        private let inverted: [UInt8]
-
-        /// Takes the inverted bytes of a secret.
-        init(_ name: String, inverted: [UInt8]) {
-            self.name = name
-            self.inverted = inverted
-        }
-
-        /// The same needle as four 64-bit limbs in memory have it, least significant byte first.
-        var reversed: Needle { Needle(name + ", as limbs", inverted: inverted.reversed()) }
-
-        /// The needle in pieces of eight bytes.
-        ///
-        /// Allocators write over the beginning of what was freed, so a secret that was not wiped is
-        /// rarely found whole. Eight bytes occur by accident once in 2^64.
-        var pieces: [Needle] {
-            stride(from: 0, to: inverted.count, by: 8).map { start in
-                Needle(
-                    "\(name), bytes \(start)...",
-                    inverted: Array(inverted[start..<min(start + 8, inverted.count)]))
-            }
-        }
-
-        /// The first offset at which the needle lies in a buffer.
-        func offset(in buffer: UnsafeRawBufferPointer) -> Int? {
-            guard let first = inverted.first, buffer.count >= inverted.count else { return nil }
-            let wanted = ~first
-            for start in 0...(buffer.count - inverted.count)
-            where unsafe buffer[start] == wanted {
-                var position = 1
-                while position < inverted.count,
-                    unsafe buffer[start + position] == ~inverted[position]
-                {
-                    position += 1
-                }
-                if position == inverted.count { return start }
-            }
-            return nil
-        }
+/// Looks for secrets in the readable and writable memory of a process, its own or another one.
+enum MemorySearch {
+    /// What was found.
+    struct Findings {
+        /// Names of secrets of which at least one piece was found, with the places.
+        var places: [String: Set<String>] = [:]
+        /// How much was searched.
+        var byteCount = 0
+        /// How many pieces were found.
+        var pieces = 0
     }
 
-    /// Where a needle was found.
-    struct Finding {
-        let name: String
-        let region: String
+    /// Whether memory can be searched on this system.
+    static var isPossible: Bool {
+        #if os(Linux)
+            true
+        #else
+            false
+        #endif
+    }
+
+    /// Why a search did not take place.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// Searches every readable and writable mapping.
     ///
     /// The buffer into which memory is copied is not searched itself and is cleared at the end.
-    static func find(_ needles: [Needle]) throws -> [Finding] {
-        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
-        let memory = try FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/mem"))
+    ///
+    /// - Parameters:
+    ///   - needles: What to look for.
+    ///   - process: The number of a process; `nil` for this one.
+    /// - Returns: What was found; nothing where memory cannot be searched.
+    /// - Throws: ``Failure``, or what reading a file throws.
+    static func find(_ needles: [Needle], in process: Int32? = nil) throws -> Findings {
+        guard isPossible else { return Findings() }
+        let table = NeedleTable(needles)
+        let folder = process.map { "/proc/\($0)" } ?? "/proc/self"
+        let maps = try String(contentsOfFile: folder + "/maps", encoding: .utf8)
+        let memory = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder + "/mem"))
         defer { try? memory.close() }
-        var findings: [Finding] = []
         let capacity = 1 << 20
-        let overlap = 64
+        // What begins in one part and ends in the next is seen in the first.
+        let overlap = 7
         let buffer = UnsafeMutableRawBufferPointer.allocate(
             byteCount: capacity + overlap, alignment: 16)
         defer {
-            unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+            // An ordinary assignment would be left out, because nobody reads it.
+            #if os(Linux)
+                if let base = buffer.baseAddress { unsafe explicit_bzero(base, buffer.count) }
+            #endif
             unsafe buffer.deallocate()
         }
-        let own = UInt(bitPattern: buffer.baseAddress)
-        let ownRange = own..<(own + UInt(buffer.count))
+        let start = UInt(bitPattern: buffer.baseAddress)
+        let own = process == nil ? start..<(start + UInt(buffer.count)) : 0..<0
+        var findings = Findings()
         for line in maps.split(separator: "\n") {
             let fields = line.split(separator: " ", omittingEmptySubsequences: true)
             guard fields.count >= 5, fields[1].hasPrefix("rw") else { continue }
@@ -83,15 +70,19 @@ struct MemorySearch {
                     memory.fileDescriptor, buffer.baseAddress, count, off_t(address))
                 guard read > 0 else { break }
                 // What was just copied here lies in the mapping, too; it is not part of the process.
-                for position in 0..<read where ownRange.contains(address + UInt(position)) {
-                    unsafe buffer[position] = 0
-                }
+                let copied = (address..<(address + UInt(read))).clamped(to: own)
+                for position in copied { unsafe buffer[Int(position - address)] = 0 }
                 let filled = unsafe UnsafeRawBufferPointer(rebasing: buffer[0..<read])
-                for needle in needles where unsafe needle.offset(in: filled) != nil {
-                    findings.append(Finding(name: needle.name, region: region))
+                unsafe table.search(filled) { names in
+                    findings.pieces += 1
+                    for name in names { findings.places[name, default: []].insert(region) }
                 }
+                findings.byteCount += min(read, capacity)
                 address += UInt(min(count, capacity))
             }
+        }
+        guard findings.byteCount > 1 << 20 else {
+            throw Failure(description: "\(folder)/mem could not be read")
         }
         return findings
     }

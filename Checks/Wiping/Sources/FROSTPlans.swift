@@ -1,48 +1,38 @@
 import DKG
 import DKGTestHarness
 import FROSTKeyGeneration
-import Foundation
 
-/// The same search after key generations of the FROST crates, honest ones and ones with a fault.
-enum FROSTWipingCheck {
-    /// Searches after each session; ends the process if anything is found.
-    ///
-    /// - Returns: How many secrets were searched for.
-    static func run() throws -> Int {
-        var searched = 0
+/// Key generations of the FROST crates, honest ones and ones with a fault.
+enum FROSTPlans {
+    static func all() throws -> [WipingPlan] {
+        var plans: [WipingPlan] = []
         for suite in FROSTCiphersuite.allCases {
             for format in FROSTFormat.allCases {
                 for isHonest in [true, false] {
-                    searched += try check(suite, format, isHonest: isHonest)
+                    plans.append(try plan(suite, format, isHonest: isHonest))
                 }
             }
         }
-        return searched
+        return plans
     }
 
-    private static func check(
+    private static func plan(
         _ suite: FROSTCiphersuite, _ format: FROSTFormat, isHonest: Bool
-    ) throws -> Int {
+    ) throws -> WipingPlan {
         var simulation = try simulation(suite)
         simulation.format = format
-        let needles = try needles(of: simulation)
+        let honest = simulation
         if !isHonest {
             // The last share of everybody is missing, so that secrets die in every part.
             let silent = simulation.identifiers[2]
             simulation.cheats[silent] = try FROSTSetup(
                 ciphersuite: suite, identifier: silent, threshold: 3, participants: 3)
         }
-        try session(simulation)
-        WipingCheck.overwriteStack()
-        let findings = try MemorySearch.find(
-            (needles + needles.map(\.reversed)).flatMap(\.pieces))
-        let name = "\(suite), \(format), \(isHonest ? "honest" : "with a cheat")"
-        for finding in findings {
-            print("wiping: \(name): \(finding.name) in \(finding.region)")
-        }
-        guard findings.isEmpty else { exit(1) }
-        print("wiping: \(name): none of \(needles.count) secrets in memory")
-        return needles.count
+        let simulated = simulation
+        return WipingPlan(
+            name: "\(suite), \(format), \(isHonest ? "honest" : "with a cheat")",
+            needles: { try needles(of: honest) },
+            run: { reached in try session(simulated, isHonest: isHonest, reached) })
     }
 
     private static func simulation(_ suite: FROSTCiphersuite) throws -> FROSTSimulation {
@@ -57,8 +47,15 @@ enum FROSTWipingCheck {
 
     /// A whole session and what is done with its result; everything is gone when it returns.
     @inline(never)
-    private static func session(_ simulation: FROSTSimulation) throws {
-        for participant in try simulation.run() {
+    private static func session(
+        _ simulation: FROSTSimulation, isHonest: Bool, _ reached: (Checkpoint) throws -> Void
+    ) throws {
+        let participants = try simulation.run()
+        try WipingPlan.require(
+            participants.allSatisfy { ($0.error == nil) == isHonest }, "it ended otherwise")
+        // The participants hold their keys, which nobody took yet.
+        if isHonest { try reached(.certified) }
+        for participant in participants {
             guard let key = participant.takeKey() else { continue }
             let restored = try FROSTKeyPackage(
                 decoding: key.keyPackage.secretEncoding(as: simulation.format),
@@ -68,29 +65,24 @@ enum FROSTWipingCheck {
         }
     }
 
-    /// Seeds, coefficients, shares and final shares, inverted; shares also as digits.
+    /// Seeds, coefficients, shares and final shares; shares also as digits.
     @inline(never)
-    private static func needles(
-        of simulation: FROSTSimulation
-    ) throws -> [MemorySearch.Needle] {
-        let collector = Collector()
-        let source = simulation
-        let setups = try source.identifiers.map {
+    private static func needles(of simulation: FROSTSimulation) throws -> [Needle] {
+        let setups = try simulation.identifiers.map {
             try FROSTSetup(
-                ciphersuite: source.ciphersuite, identifier: $0, threshold: source.threshold,
-                participants: source.identifiers.count)
+                ciphersuite: simulation.ciphersuite, identifier: $0,
+                threshold: simulation.threshold, participants: simulation.identifiers.count)
         }
         let secrets = Secrets(setups: setups)
-        var observed = source
-        observed.inspectSecret = { secret in
-            collector.add(secret)
-            secrets.add(secret)
-        }
+        var observed = simulation
+        observed.inspectSecret = { secret in secrets.add(secret) }
         for participant in try observed.run() {
             guard let key = participant.takeKey() else { continue }
-            secrets.add("s of \(participant.identifier)", key.keyPackage.signingShare)
+            secrets.add(
+                "s of \(participant.identifier)", key.keyPackage.signingShare,
+                outlivesCertification: true)
         }
-        return collector.needles + secrets.needles
+        return secrets.needles
     }
 
     /// What follows from the seeds, in the order in which they are drawn.
@@ -98,7 +90,7 @@ enum FROSTWipingCheck {
         // Unchecked, because the simulation calls it from one thread.
         private let setups: [FROSTSetup]
         private var position = 0
-        private(set) var needles: [MemorySearch.Needle] = []
+        private(set) var needles: [Needle] = []
 
         init(setups: [FROSTSetup]) { self.setups = setups }
 
@@ -108,6 +100,7 @@ enum FROSTWipingCheck {
             else { return }
             let setup = setups[position]
             position += 1
+            needles.append(Needle("seed of \(setup.identifier)", seed))
             for k in 0..<setup.threshold.count {
                 add("a_\(k) of \(setup.identifier)", part.coefficient(k))
             }
@@ -118,12 +111,15 @@ enum FROSTWipingCheck {
             }
         }
 
-        func add(_ name: String, _ secret: borrowing SecretScalar) {
-            needles.append(WipingCheck.needle(name, secret))
+        func add(
+            _ name: String, _ secret: borrowing SecretScalar, outlivesCertification: Bool = false
+        ) {
             needles.append(
-                MemorySearch.Needle(
-                    name + ", as digits",
-                    inverted: WipingCheck.inverted(secret.bytes().hexadecimal())))
+                Needle(name, secret, outlivesCertification: outlivesCertification))
+            needles.append(
+                Needle(
+                    name + ", as digits", secret.bytes().hexadecimal(),
+                    outlivesCertification: outlivesCertification))
         }
     }
 }
