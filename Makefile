@@ -9,8 +9,8 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
 .PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
-    engine-check asan tsan bench bench-plot bench-check mutants check-consumer check-consumer-all \
-    check-foreign-library check-misuse check-repeatable check-all clean
+    engine-check lifetimes asan leaks tsan bench bench-plot bench-check mutants check-consumer \
+    check-consumer-all check-foreign-library check-misuse check-repeatable check-all clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -54,7 +54,7 @@ docs: bootstrap ## Build the reference documentation of all modules
 ctcheck: bootstrap ## No branch and no address depends on a secret (valgrind)
 	@Scripts/ctcheck.sh
 
-wipecheck: bootstrap ## No secret remains in memory once it is dropped
+wipecheck: bootstrap lifetimes ## No secret remains in memory once it is dropped
 	@Scripts/wipecheck.sh
 
 fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each, or WITHIN=180 in all
@@ -66,8 +66,14 @@ soak: bootstrap ## Compare random fault plans with the model on all cores; SECON
 engine-check: bootstrap ## Compare the engine for public points with libsecp256k1; SECONDS=60
 	@Scripts/engine-check.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
 
-asan: bootstrap ## Run the tests under the address sanitizer
-	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan
+lifetimes: ## No binding forgets a noncopyable value, and the compiler forgets what is written down
+	@Scripts/lifetimes.sh
+
+asan: bootstrap ## Run the tests under the address sanitizer, and ceremonies under the leak sanitizer
+	@Scripts/asan.sh
+
+leaks: bootstrap ## Ceremonies under the leak sanitizer, alone
+	@Scripts/asan.sh leaks
 
 tsan: bootstrap ## Run the tests under the thread sanitizer
 	@swift test --sanitize=thread --scratch-path .build-tsan

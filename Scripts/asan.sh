@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Runs the tests under the address sanitizer: no memory is used after it was freed, or beyond its end. Then runs
+# the ceremonies, key generations and sessions of `make wipecheck` under the leak sanitizer, too: nothing that
+# was allocated is lost. The tests run without the leak sanitizer. `asan.sh leaks` does the second part alone.
+set -euo pipefail
+
+cd "$(dirname "$0")/.."
+if [ "${1:-}" != leaks ]; then
+    ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan
+fi
+
+if [ "$(uname)" != Linux ]; then
+    echo "leaks: this system has no leak sanitizer; leaks are NOT looked for"
+    exit 0
+fi
+export DKG_WIPING_CHECK=1
+build=(--sanitize=address --scratch-path .build-leaks)
+swift build "${build[@]}" --product WipingCheck
+program="$(swift build "${build[@]}" --show-bin-path)/WipingCheck"
+export ASAN_OPTIONS=detect_leaks=1
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if "$program" --lose-memory >"$log" 2>&1 || ! grep -q 'LeakSanitizer: detected memory leaks' "$log"; then
+    cat "$log"
+    echo "leaks: memory that was lost on purpose was not reported" >&2
+    exit 1
+fi
+echo "leaks: memory that was lost on purpose was reported"
+"$program" --leaks
+echo "leaks: none"
