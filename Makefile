@@ -9,7 +9,7 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
 .PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
-    engine-check lifetimes asan leaks tsan bench bench-plot bench-check mutants check-consumer \
+    engine-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all clean
 
 help: ## What can be made
@@ -69,8 +69,11 @@ engine-check: bootstrap ## Compare the engine for public points with libsecp256k
 lifetimes: ## No binding forgets a noncopyable value, and the compiler forgets what is written down
 	@Scripts/lifetimes.sh
 
-asan: bootstrap ## Run the tests under the address sanitizer, and ceremonies under the leak sanitizer
+asan: bootstrap ## Decoders, receiving, ceremonies under the address sanitizer; and for leaks
 	@Scripts/asan.sh
+
+asan-all: bootstrap ## All tests under the address sanitizer; and for leaks
+	@Scripts/asan.sh all
 
 leaks: bootstrap ## Ceremonies under the leak sanitizer, alone
 	@Scripts/asan.sh leaks

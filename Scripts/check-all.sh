@@ -11,6 +11,7 @@ source Scripts/steps.sh
 export COVERAGE=1
 
 step "what decides a change" .ci/run
+step "address sanitizer" make asan-all
 step "thread sanitizer" make tsan
 step "consumers" make check-consumer-all
 step "engine" make engine-check SECONDS=60

@@ -28,4 +28,22 @@ struct SoloCeremonyTests {
         // Everybody posts as many bytes as everybody else.
         #expect(result.bytesReceived == 7 * result.bytesSent)
     }
+
+    @Test(
+        "Members that are silent, and lie as well, are opened: the same key, in one round more",
+        arguments: PeerConduct.allCases)
+    func silence(conduct: PeerConduct) throws {
+        let configuration = SimulationConfiguration(
+            participants: 5, threshold: 3, scheme: .pedersen, seed: 9)
+        let index = try ParticipantIndex(1)
+        let honest = try ParticipantMeasurement(of: configuration, index: index)
+        let measured = try ParticipantMeasurement(
+            of: configuration, index: index, conduct: conduct)
+        #expect(measured.result.publicKey == honest.result.publicKey)
+        #expect(measured.result.verificationShares == honest.result.verificationShares)
+        #expect((measured.milliseconds[.close(.open)] != nil) == (conduct != .honest))
+        #expect(
+            ["honest", "silent", "silent and lying"][
+                PeerConduct.allCases.firstIndex(of: conduct) ?? 0] == conduct.description)
+    }
 }
