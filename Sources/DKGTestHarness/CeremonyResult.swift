@@ -59,13 +59,16 @@ public struct CeremonyResult {
         }
         var recovery = KeyPackage.Recovery(of: groupKey)
         for participant in participants where participant.state.groupKey == groupKey {
-            guard let share = participant.share() else { continue }
-            // Bound to a name first, the package would never be destroyed (Docs/Security.md, "Wiping").
-            switch try? KeyPackage(index: participant.index, share: share, groupKey: groupKey) {
-            case .some(let package): try recovery.add(package)
-            case .none: break
-            }
+            if let package = package(of: participant, for: groupKey) { try recovery.add(package) }
         }
         return try recovery.reconstructSecret()
+    }
+
+    /// The key package of a participant, made from a copy of its share.
+    private func package(of participant: SimulatedParticipant, for groupKey: GroupKey)
+        -> KeyPackage?
+    {
+        guard let share = participant.share() else { return nil }
+        return try? KeyPackage(index: participant.index, share: share, groupKey: groupKey)
     }
 }
