@@ -8,6 +8,8 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "ThresholdKeys", targets: ["ThresholdKeys"]),
+        .library(name: "FROSTPackages", targets: ["FROSTPackages"]),
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
@@ -34,6 +36,17 @@ let package = Package(
         .target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"]),
         .target(
             name: "PolynomialCommitments", dependencies: ["PublicPointEngine", "Secp256k1Group"]),
+        // A key whose secret is shared, whichever protocol made it.
+        .target(name: "ThresholdKeys", dependencies: ["PolynomialCommitments", "Secp256k1Group"]),
+        // The packages of the Zcash Foundation's crates, and their key generation.
+        .target(name: "FROSTPackages", dependencies: ["ThresholdKeys"]),
+        .target(name: "FROSTKeyGeneration", dependencies: ["FROSTPackages"]),
+        // The draft for FROST keys on Bitcoin.
+        .target(
+            name: "ChillDKG",
+            dependencies: [
+                "ThresholdKeys", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
+            ]),
         .target(
             name: "ShareVerification",
             dependencies: ["PolynomialCommitments", "PublicPointEngine", "Secp256k1Group"]
@@ -45,18 +58,14 @@ let package = Package(
         .target(
             name: "DKG",
             dependencies: [
-                "ComplaintHandling", "ShareVerification", "PolynomialCommitments",
-                "PublicPointEngine", "Secp256k1Group",
+                "ComplaintHandling", "ShareVerification", "ThresholdKeys",
+                "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
             ]
         ),
-        // That of the Zcash Foundation's crates.
-        .target(name: "FROSTKeyGeneration", dependencies: ["DKG"]),
-        // The draft for FROST keys on Bitcoin, from the same building blocks.
-        .target(
-            name: "ChillDKG",
-            dependencies: ["DKG", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group"]),
         .target(
             name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
+        // Plans of everything that goes wrong, and a second reading of the rules that predicts what follows.
+        .target(name: "FaultModel", dependencies: ["DKGTestHarness", "DKG"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
@@ -64,7 +73,8 @@ let package = Package(
         .target(
             name: "DKGMeasurement",
             dependencies: [
-                "ChillDKG", "DKG", "DKGTestHarness", "PublicPointEngine", "CLibSecp256k1",
+                "ChillDKG", "DKG", "DKGTestHarness", "ShareVerification", "PolynomialCommitments",
+                "PublicPointEngine", "Secp256k1Group", "CLibSecp256k1",
             ]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
@@ -102,7 +112,9 @@ let package = Package(
                 "TestSupport",
             ]
         ),
+        .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys"]),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(name: "FROSTPackagesTests", dependencies: ["FROSTPackages", "TestSupport"]),
         .testTarget(
             name: "FROSTKeyGenerationTests",
             dependencies: [
@@ -115,6 +127,8 @@ let package = Package(
             dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
             exclude: ["Vectors"]),
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
+        .testTarget(
+            name: "FaultModelTests", dependencies: ["FaultModel", "DKGTestHarness", "DKG"]),
         .testTarget(
             name: "DKGToolTests",
             dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
@@ -197,7 +211,8 @@ if Context.environment["DKG_CALL_COUNTS"] != nil {
 if Context.environment["DKG_SOAK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Soak", dependencies: ["DKGTestHarness"], path: "Checks/Soak/Sources",
+            name: "Soak", dependencies: ["DKGTestHarness", "FaultModel"],
+            path: "Checks/Soak/Sources",
             swiftSettings: [
                 .strictMemorySafety(),
                 .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,2 +1,2 @@
-// `import ChillDKG` gives a user everything that a session needs.
-@_exported public import DKG
+// `import ChillDKG` gives a user everything that a session needs, and nothing of the robust ceremony.
+@_exported public import ThresholdKeys

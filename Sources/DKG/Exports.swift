@@ -3,3 +3,4 @@
 @_exported public import PolynomialCommitments
 @_exported public import Secp256k1Group
 @_exported public import ShareVerification
+@_exported public import ThresholdKeys

@@ -30,7 +30,7 @@ extension CeremonyResult {
         configuration.faults.count < ceremony.threshold.count
     }
 
-    func violation(
+    package func violation(
         _ invariant: Invariant, _ reader: Reader?, _ explanation: String
     ) -> InvariantViolation {
         InvariantViolation(of: invariant, at: reader, explanation, seed: configuration.seed)

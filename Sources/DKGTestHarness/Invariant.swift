@@ -1,8 +1,8 @@
 /// What every ceremony must satisfy, honest or not.
 ///
 /// The letters are those of Protocol.md, section 9. That no message traps the process shows by the
-/// process being alive. ``CeremonyResult/violations()`` checks all but (h), which needs a prediction:
-/// ``CeremonyResult/violations(of:)`` and ``FaultPlan/violations(model:)`` check it.
+/// process being alive. ``CeremonyResult/violations()`` checks all but (h), which needs the
+/// prediction of the module `FaultModel`.
 public enum Invariant: Character, Hashable, Sendable, CaseIterable {
     /// On a board that all read alike, all conclude the same.
     case agreement = "a"

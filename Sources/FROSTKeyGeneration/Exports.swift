@@ -1,2 +1,2 @@
-// The key that comes out, and everything that goes in, are types of DKG.
-@_exported public import DKG
+// `import FROSTKeyGeneration` gives a user everything that a session needs, and nothing of the robust ceremony.
+@_exported public import FROSTPackages

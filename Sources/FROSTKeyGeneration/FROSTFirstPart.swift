@@ -1,4 +1,4 @@
-public import DKG
+public import FROSTPackages
 
 /// The first part: a participant has drawn its polynomial and has a package to broadcast.
 ///

@@ -1,4 +1,4 @@
-public import DKG
+public import FROSTPackages
 
 /// What a participant has at the end: its secret key package and everybody's public one.
 ///

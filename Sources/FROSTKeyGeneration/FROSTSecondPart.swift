@@ -1,4 +1,4 @@
-public import DKG
+public import FROSTPackages
 
 /// The second part: the commitments of all are known; shares go out and come in.
 ///
@@ -144,7 +144,22 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
             identifiers: commitments.keys.sorted())
         switch setup.ciphersuite {
         case .secp256k1: return key
-        case .secp256k1Taproot: return try key.tweaked(by: FROSTTaprootTweak())
+        case .secp256k1Taproot: return try tweaked(key)
+        }
+    }
+
+    /// The key with the tweak that the Taproot suite's crate applies at the end.
+    private func tweaked(
+        _ key: borrowing FROSTGeneratedKey
+    ) throws(FROSTError) -> FROSTGeneratedKey {
+        do throws(FROSTTweakError) {
+            return try key.tweaked(by: FROSTTaprootTweak())
+        } catch {
+            switch error {
+            case .keyAtInfinity: throw .keyAtInfinity
+            case .verificationShareAtInfinity(let identifier):
+                throw .verificationShareAtInfinity(identifier)
+            }
         }
     }
 }

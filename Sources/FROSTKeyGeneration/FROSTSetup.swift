@@ -1,4 +1,4 @@
-public import DKG
+public import FROSTPackages
 
 /// What a participant knows before it begins: the suite, its own identifier, and the two numbers.
 ///

@@ -12,3 +12,12 @@ extension ParticipantIndex {
         self = index
     }
 }
+
+extension Scalar {
+    /// The evaluation point of an index.
+    ///
+    /// - Parameter index: The index.
+    public init(_ index: ParticipantIndex) {
+        self.init(UInt64(index.value))
+    }
+}

@@ -1,4 +1,5 @@
 import DKGTestHarness
+import FaultModel
 import Foundation
 
 /// Runs plans on all cores and compares each ceremony with what the model predicts: random ones for

@@ -1,6 +1,6 @@
-public import DKG
 public import PolynomialCommitments
 public import Secp256k1Group
+public import ThresholdKeys
 
 /// A key that a session made, with everybody's signatures: the public output, the same for all.
 ///

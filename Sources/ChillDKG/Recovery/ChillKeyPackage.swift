@@ -1,5 +1,5 @@
-public import DKG
 public import Secp256k1Group
+public import ThresholdKeys
 
 /// A participant's secret share of a key that a session made.
 ///

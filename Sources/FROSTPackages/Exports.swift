@@ -1,0 +1,2 @@
+// `import FROSTPackages` gives a user everything that a package consists of.
+@_exported public import ThresholdKeys

@@ -1,0 +1,87 @@
+public import ThresholdKeys
+
+/// A proof that a dealer knows the secret that it shares: a Schnorr signature R, z by that secret on
+/// the dealer's identifier (Komlo and Goldberg 2020, figure 1).
+///
+/// Without it the last one to speak could cancel the others' secrets and know the key.
+public struct FROSTProof: Hashable, Sendable {
+    /// R, the nonce's point, never infinity; in the Taproot suite its y is even.
+    public let noncePoint: Point
+
+    /// z = k + a_0 c.
+    public let response: Scalar
+
+    /// Puts a proof together, valid or not.
+    package init(noncePoint: Point, response: Scalar) {
+        self.noncePoint = noncePoint
+        self.response = response
+    }
+
+    /// Proves, in constant time.
+    ///
+    /// The nonce is used for this proof and for nothing else.
+    package static func prove(
+        _ secret: borrowing SecretScalar, commitment: Point, nonce: borrowing SecretScalar,
+        by identifier: FROSTIdentifier, in ciphersuite: FROSTCiphersuite
+    ) -> FROSTProof {
+        let point = nonce.timesGenerator()
+        // The parity of a point that is published is public.
+        let isFlipped = ciphersuite == .secp256k1Taproot && point.hasOddY
+        let noncePoint = isFlipped ? -point : point
+        let challenge = challenge(
+            identifier, commitment: commitment, noncePoint: noncePoint, in: ciphersuite)
+        let summand = secret.multiplied(by: challenge)
+        let response =
+            isFlipped ? summand.subtracting(nonce) : summand.adding(nonce)
+        // z hides a_0 as long as k is secret and not used again, and is what the proof consists of.
+        return FROSTProof(noncePoint: noncePoint, response: response.disclosed())
+    }
+
+    /// Whether R = z G - c phi_0.
+    package func isValid(
+        for commitment: Point, by identifier: FROSTIdentifier, in ciphersuite: FROSTCiphersuite
+    ) -> Bool {
+        if commitment.isInfinity || noncePoint.isInfinity { return false }
+        let challenge = FROSTProof.challenge(
+            identifier, commitment: commitment, noncePoint: noncePoint, in: ciphersuite)
+        return noncePoint
+            == Point.generatorTimes(response) - commitment.multiplied(by: challenge)
+    }
+
+    /// c = HDKG(identifier | phi_0 | R), both points compressed.
+    private static func challenge(
+        _ identifier: FROSTIdentifier, commitment: Point, noncePoint: Point,
+        in ciphersuite: FROSTCiphersuite
+    ) -> Scalar {
+        ciphersuite.scalar(
+            identifier.bytes + commitment.compressed + noncePoint.compressed, purpose: "dkg")
+    }
+
+    /// R | z; in the Taproot suite only the x-coordinate of R.
+    func encoded(in ciphersuite: FROSTCiphersuite) -> [UInt8] {
+        let point = noncePoint.compressed
+        return switch ciphersuite {
+        case .secp256k1: point + response.bytes
+        case .secp256k1Taproot: point.dropFirst() + response.bytes
+        }
+    }
+
+    /// Decodes R | z.
+    init(
+        decoding bytes: [UInt8], in ciphersuite: FROSTCiphersuite
+    ) throws(FROSTEncodingError) {
+        guard bytes.count == ciphersuite.proofByteCount else {
+            throw .length(
+                field: "a proof of knowledge", expected: ciphersuite.proofByteCount,
+                got: bytes.count)
+        }
+        let point = Array(bytes.dropLast(Scalar.byteCount))
+        noncePoint = try Point(
+            frost: ciphersuite == .secp256k1Taproot ? [2] + point : point)
+        do throws(ScalarError) {
+            response = try Scalar(bytes.suffix(Scalar.byteCount))
+        } catch {
+            throw .scalar(error)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+extension Point {
+    /// The x-coordinate as a BIP 340 key; `nil` for infinity, which is none.
+    public var verificationKey: VerificationKey? {
+        if isInfinity { return nil }
+        return VerificationKey(point: self)
+    }
+}
