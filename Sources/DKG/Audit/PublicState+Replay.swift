@@ -19,14 +19,14 @@ extension PublicState {
     ///
     /// - Returns: `false` if the entries do not fit this ceremony, or name an envelope that is not
     ///   there.
-    mutating func replay(_ closed: ClosedRound, envelopes: [Envelope]) -> Bool {
+    mutating func replay(_ closed: ClosedRound, envelopes: [Digest: Envelope]) -> Bool {
         guard closed.round == openRound, let before = views.last else { return false }
         for entry in closed.entries {
             if entry.digest == .zero {
                 guard markVoid(entry) else { return false }
             } else {
                 guard entry.round == closed.round,
-                    let envelope = envelopes.first(where: { $0.digest == entry.digest }),
+                    let envelope = envelopes[entry.digest],
                     envelope.round == entry.round, envelope.sender == entry.sender,
                     receive(envelope.bytes) == .accepted
                 else { return false }

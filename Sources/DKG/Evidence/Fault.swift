@@ -9,8 +9,10 @@ public struct Fault: Hashable, Sendable {
     /// How.
     public let kind: FaultKind
 
-    /// The round at whose closing it was established: the board's word, which the evidence does not
-    /// show.
+    /// The round at whose closing it was established.
+    ///
+    /// That of the judged message; of an equivocation the board's word, for the second message may turn up
+    /// in any later round.
     public let round: Round
 
     /// What shows it, to anybody.
@@ -30,13 +32,6 @@ public struct Fault: Hashable, Sendable {
         self.kind = kind
         self.round = round
         self.evidence = evidence
-    }
-
-    /// Whether the evidence, looked at by itself, shows this fault of this culprit.
-    ///
-    /// - Returns: `true` if it does.
-    public func verify() -> Bool {
-        evidence.verify() == Verdict(culprit: culprit, kind: kind)
     }
 
     /// Whether both are the same culprit, kind and round; the evidence may differ.

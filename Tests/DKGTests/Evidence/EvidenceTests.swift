@@ -28,6 +28,29 @@ struct EvidenceTests {
         }
     }
 
+    @Test(
+        "It was established in its message's round, or an equivocation later",
+        arguments: EvidenceSample.Story.allCases)
+    func rounds(story: EvidenceSample.Story) throws {
+        let sample = try EvidenceSample(story)
+        let judged = try #require(sample.evidence.envelopes.last).round
+        for round in Round.allCases {
+            let fault = Fault(
+                culprit: sample.fault.culprit, kind: story.kind, round: round,
+                evidence: sample.evidence)
+            #expect(
+                fault.verify()
+                    == (round == judged || story.kind == .equivocation && round > judged))
+        }
+        let nothing = Evidence(
+            kind: story.kind, ceremony: sample.evidence.ceremony, joins: sample.evidence.joins,
+            history: sample.evidence.history, envelopes: [], about: sample.evidence.about)
+        #expect(
+            !Fault(
+                culprit: sample.fault.culprit, kind: story.kind, round: judged, evidence: nothing
+            ).verify())
+    }
+
     @Test("All kinds are among the stories")
     func coverage() {
         #expect(Set(EvidenceSample.Story.allCases.map(\.kind)) == Set(FaultKind.allCases))

@@ -1,0 +1,19 @@
+extension FaultReport {
+    /// Whether the evidence of every fault, looked at by itself, shows it.
+    ///
+    /// What the faults have in common is looked at once: the time goes with the size of the file, whoever
+    /// wrote it.
+    ///
+    /// - Returns: `true` if each is shown.
+    public func verify() -> Bool {
+        shownFaults().count == faults.count
+    }
+
+    /// The faults that their evidence shows.
+    ///
+    /// - Returns: Them, in the order of the file.
+    public func shownFaults() -> [Fault] {
+        var reader = EvidenceReader()
+        return faults.filter { $0.isShown(to: &reader) }
+    }
+}
