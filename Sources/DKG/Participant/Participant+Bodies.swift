@@ -206,20 +206,17 @@ extension Participant {
         {
             return []
         }
-        let checked = published.filter { !complained.contains($0.member) }
         let right = FeldmanCommitment.evaluated(
-            checked.map(\.values), at: index, by: state.arithmetic)
-        let claims = zip(checked, right).map {
+            published.map(\.values), at: index, by: state.arithmetic)
+        let claims = zip(published, right).map {
             ShareClaim(dealer: $0.member, value: $1, points: $0.values.points)
         }
         return misses(claims, .value).compactMap { revealed($0) }
     }
 
-    /// This participant's pairs for the members that failed, as far as it has checked them itself.
+    /// This participant's pairs for the members that failed.
     private func openings() -> [RevealedShare] {
-        state.failed.sorted().compactMap { member in
-            complained.contains(member) ? nil : revealed(member)
-        }
+        state.failed.sorted().compactMap { revealed($0) }
     }
 
     /// This participant's pair of a member, if it satisfies Eq P.

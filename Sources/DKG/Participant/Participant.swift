@@ -157,8 +157,9 @@ public struct Participant: ~Copyable, Sendable {
                     $0.round != .join && $0.id != state.session?.id
                 }
             }
-            let message = message(for: round)
+            let body = body(for: round)
             if onlyListens { return .listening(round) }
+            let message = message(body, for: round)
             if let closing, isUnheard {
                 heldBack = (round, message)
                 return .unheard(in: closing)
@@ -218,9 +219,8 @@ public struct Participant: ~Copyable, Sendable {
         case .aborted: return .superseded
         case .pending: break
         }
-        guard groupKey.session == state.session,
-            groupKey.transcript.digest == state.transcript?.digest
-        else { return .superseded }
+        // The transcript names the session.
+        guard groupKey.transcript.digest == state.transcript?.digest else { return .superseded }
         adopted = groupKey
         erase()
         return .certified
@@ -234,10 +234,17 @@ public struct Participant: ~Copyable, Sendable {
     /// How many honest participants certainly hold a share of the certified key, if at most t - 1
     /// deviated; `nil` while there is no certified key.
     ///
-    /// An application that entrusts value to a key insists that they are at least the threshold, or
-    /// repeats the ceremony. Look before ``keyPackage()`` consumes the participant.
+    /// Those of a key that was adopted are counted with the certificate that came with it.
     public var assuredShares: Int? {
         groupKey.map { state.assuredShares(by: $0.certificate) }
+    }
+
+    /// Whether the honest holders alone are certainly able to use the certified key; `false` while there is
+    /// none.
+    ///
+    /// An application that entrusts value to a key insists on it, or repeats the ceremony.
+    public var isAssured: Bool {
+        assuredShares.map { $0 >= state.ceremony.threshold.count } ?? false
     }
 
     /// The result: this participant's share with the certified key.
@@ -321,11 +328,8 @@ public struct Participant: ~Copyable, Sendable {
 
     /// The envelope for the round that was just opened; `nil` if this participant has nothing to say
     /// in it.
-    private mutating func message(for round: Round) -> Envelope? {
-        let body = body(for: round)
-        guard let session = state.session, state.expected.contains(index), !onlyListens else {
-            return nil
-        }
+    private func message(_ body: [UInt8]?, for round: Round) -> Envelope? {
+        guard let session = state.session, state.expected.contains(index) else { return nil }
         // What is on the board already, or was released before a restart, is never made anew.
         if let posted = state.message(of: index, in: round) { return posted }
         if let earlier = released[round] { return earlier }

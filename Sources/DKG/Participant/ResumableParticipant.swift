@@ -191,13 +191,19 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     /// - Parameter store: Writes the sealed state, and returns when it is safe.
     /// - Returns: ``ParticipantOutcome/opened(_:message:)`` with what there is to say now; `nil` if nothing
     ///   was held back at the last closing.
-    /// - Throws: What `store` throws. The message is withheld: ``closeRound(store:)`` stores and returns it
-    ///   before any other round is closed.
+    /// - Throws: What `store` throws. The message is withheld: call again, and the same outcome is stored and
+    ///   returned.
     public mutating func continueUnheard<Failure: Error>(
         store: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) -> ParticipantOutcome? {
-        guard let outcome = participant.continueUnheard() else { return nil }
-        guard mustBeStored(outcome) else { return outcome }
+        let outcome: ParticipantOutcome
+        if case .outcome(let withheld) = unstored {
+            outcome = withheld
+        } else {
+            guard let held = participant.continueUnheard() else { return nil }
+            outcome = held
+            guard mustBeStored(outcome) else { return outcome }
+        }
         try save(store)
         return outcome
     }
@@ -280,6 +286,10 @@ public struct ResumableParticipant: ~Copyable, Sendable {
     /// How many honest participants certainly hold a share of the certified key; see
     /// ``Participant/assuredShares``.
     public var assuredShares: Int? { participant.assuredShares }
+
+    /// Whether the honest holders alone are certainly able to use the certified key; see
+    /// ``Participant/isAssured``.
+    public var isAssured: Bool { participant.isAssured }
 
     /// The result: this participant's share with the certified key; see ``Participant/keyPackage()``.
     ///

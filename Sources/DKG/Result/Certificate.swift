@@ -74,12 +74,11 @@ public struct Certificate: Hashable, Sendable {
         }
     }
 
-    /// The holders whose signatures over the transcript verify; of entries of anybody else, and of those that
+    /// The holders whose signatures over the transcript of this session verify; of entries of anybody else, and of those that
     /// do not verify, nothing remains.
     func verifiedSigners(
         of transcript: Transcript, in session: Session
     ) -> Set<ParticipantIndex> {
-        guard transcript.session == session.id else { return [] }
         let holders = Set(transcript.holders)
         return Set(
             entries.filter { holders.contains($0.index) && $0.isSigned(transcript, in: session) }

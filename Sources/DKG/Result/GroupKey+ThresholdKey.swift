@@ -24,7 +24,7 @@ extension KeyPackage {
     /// The share as every protocol's shares look.
     ///
     /// - Returns: A copy of the share; both are wiped, each by its own owner.
-    /// - Throws: ``ThresholdKeyError/keyAtInfinity``, which a certified key never is.
+    /// - Throws: `ThresholdKeyError.keyAtInfinity`, which a certified key never is.
     public borrowing func secretKeyShare() throws(ThresholdKeyError) -> SecretKeyShare {
         SecretKeyShare(
             unchecked: share.duplicate(), at: Scalar(index), of: try groupKey.thresholdKey)

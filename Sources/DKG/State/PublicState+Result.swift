@@ -68,10 +68,12 @@ extension PublicState {
         return max(0, honestLooking.count - undetected)
     }
 
-    /// Whether the honest holders alone are certainly able to use the key.
+    /// Whether the key is certified on this board and the honest holders alone are certainly able to use it.
     ///
-    /// An application that entrusts value to a key insists on it, or repeats the ceremony.
+    /// An application that entrusts value to a key insists on it, or repeats the ceremony. A participant that
+    /// was handed the key later asks ``Participant/isAssured``.
     public var isAssured: Bool {
-        assuredShares.map { $0 >= ceremony.threshold.count } ?? false
+        guard groupKey != nil, let assuredShares else { return false }
+        return assuredShares >= ceremony.threshold.count
     }
 }

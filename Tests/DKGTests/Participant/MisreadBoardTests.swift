@@ -154,6 +154,16 @@ struct MisreadBoardTests {
         #expect(node.outcomes.last == .unheard(in: .deal))
         let before = node.disk
         var disk: [UInt8] = []
+        // A write that fails withholds the message; calling again stores and returns it.
+        var failed = false
+        do {
+            _ = try node.participant.continueUnheard { _ throws(TestError) in
+                throw TestError("the disk is full")
+            }
+        } catch {
+            failed = true
+        }
+        #expect(failed)
         let outcome = node.participant.continueUnheard { disk = $0 }
         guard case .opened(.respond, let message?)? = outcome else {
             Issue.record("\(String(describing: outcome))")

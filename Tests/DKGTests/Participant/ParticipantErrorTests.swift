@@ -91,6 +91,8 @@ struct ParticipantErrorTests {
         let known = ParticipantError.aborted(.noAgreement, isKeyMaybeKnown: true)
         #expect(keyPackageError(of: try bench[2].take()) == known)
         #expect(known.description.contains("Discard it before another attempt"))
+        let unknown = ParticipantError.aborted(.noAgreement, isKeyMaybeKnown: false)
+        #expect(!unknown.description.contains("before another attempt"))
     }
 
     @Test("Closing again repeats the outcome", arguments: [true, false])

@@ -194,15 +194,18 @@ struct ResumableParticipantTests {
             let outcome = try node.closeRound { bytes throws(Disk.Full) in try disk.write(bytes) }
             if case .opened(_, let message?) = outcome { bench.postings[1] = [message] }
             if isCertifying { #expect(outcome == .pending) }
-            let isStateNeeded = node.isStateNeeded
+            let (isStateNeeded, isAssured) = (node.isStateNeeded, node.isAssured)
             #expect(isStateNeeded)
+            #expect(!isAssured)
         }
         let key = try #require(bench.state.groupKey)
         let adoption = node.adopt(key)
         #expect(adoption == .certified)
         let (isNeededAfter, assured) = (node.isStateNeeded, node.assuredShares)
+        let isAssured = node.isAssured
         #expect(isNeededAfter)
-        #expect(assured != nil)
+        #expect(assured == bench.state.assuredShares(by: key.certificate))
+        #expect(isAssured)
         try node.keyPackageStored(key.transcript.digest)
         let isNeededOnceStored = node.isStateNeeded
         #expect(!isNeededOnceStored)

@@ -112,6 +112,24 @@ struct AssuredSharesTests {
         #expect(PublicState(ceremony: bench.ceremony).assuredShares(by: own) == 0)
     }
 
+    @Test("Whoever took part and is no holder assures nothing by signing")
+    func notAHolder() throws {
+        var bench = try Bench(n: 7, t: 3)
+        try bench.advance(to: .respond)
+        bench.postings[7] = []
+        bench.finish()
+        let (session, transcript, own) = (
+            try #require(bench.state.session), try #require(bench.state.transcript),
+            try #require(bench.state.certificate)
+        )
+        #expect(transcript.holders.numbers == [1, 2, 3, 4, 5, 6])
+        #expect(bench.state.convicted.isEmpty)
+        let assured = try #require(bench.state.assuredShares)
+        let entry = try bench[7].certification(of: transcript.digest, session: session.id)
+        #expect(
+            bench.state.assuredShares(by: Certificate(entries: own.entries + [entry])) == assured)
+    }
+
     @Test("At n' = 3t - 2 the honest are always enough; below, silence alone can make them fewer")
     func enough() throws {
         for threshold in 1...40 {
@@ -140,5 +158,18 @@ struct AssuredSharesTests {
         #expect(bench.close() == (signing == 3 ? .certified : .pending))
         #expect((bench.state.groupKey == nil) == (signing < 3))
         #expect(bench.state.publicPolynomial != nil)
+    }
+
+    @Test("As many shares as the threshold, and no certificate: nothing is assured yet")
+    func pendingOnRelay() throws {
+        var bench = try Bench(n: 4, t: 2, board: .relay)
+        try bench.advance(to: .certify)
+        bench.postings[3] = []
+        try bench.add(bench[4].envelope([1], .certify, id: bench.sid), by: 4)
+        #expect(bench.close() == .pending)
+        #expect(bench.state.convicted.numbers == [4])
+        #expect(bench.state.assuredShares == 2)
+        #expect(bench.state.groupKey == nil)
+        #expect(!bench.state.isAssured)
     }
 }
