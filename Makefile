@@ -9,7 +9,7 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
 .PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
-    engine-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
+    engine-check house-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all clean
 
 help: ## What can be made
@@ -39,6 +39,10 @@ RELEASE_TESTS := -c release --scratch-path .build-release -Xswiftc -enable-testi
 test-release: bootstrap ## Run the tests in release
 	@Scripts/build-without-warnings.sh swift build --build-tests $(RELEASE_TESTS)
 	@swift test --skip-build $(RELEASE_TESTS)
+
+house-check: ## Do the arrows between modules, and between folders, point down?
+	@Scripts/house-check.py --self-test
+	@Scripts/house-check.py
 
 lint: ## Check the style
 	@swift format lint --strict --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)

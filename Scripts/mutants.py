@@ -52,16 +52,12 @@ MUTATED = [
     "Sources/PublicPointEngine/*.swift",
     "Sources/ShareVerification/*.swift",
     "Sources/ComplaintHandling/*.swift",
-    "Sources/DKG/Messages/*.swift",
-    "Sources/DKG/State/*.swift",
-    "Sources/DKG/Evidence/*.swift",
-    "Sources/DKG/Result/*.swift",
-    "Sources/DKG/Participant/*.swift",
-    "Sources/DKG/Configuration/Ceremony*.swift",
-    "Sources/DKG/Configuration/Roster.swift",
+    "Sources/ThresholdKeys/*.swift",
+    "Sources/DKG/*/*.swift",
     "Sources/ChillDKG/*/*.swift",
+    "Sources/FROSTPackages/*.swift",
+    "Sources/FROSTPackages/*/*.swift",
     "Sources/FROSTKeyGeneration/*.swift",
-    "Sources/FROSTKeyGeneration/*/*.swift",
 ]
 
 

@@ -5,7 +5,7 @@ extension FROSTGeneratedKey {
     ///
     /// - Parameter tweak: The tweak.
     /// - Returns: Both packages, tweaked.
-    /// - Throws: ``FROSTTweakError/keyAtInfinity`` or ``FROSTTweakError/verificationShareAtInfinity(_:)``,
+    /// - Throws: `FROSTTweakError.keyAtInfinity` or `FROSTTweakError.verificationShareAtInfinity(_:)`,
     ///   neither of which will ever be seen.
     public borrowing func tweaked(
         by tweak: FROSTTaprootTweak

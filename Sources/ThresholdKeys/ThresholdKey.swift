@@ -4,7 +4,7 @@ public import Secp256k1Group
 /// A public key whose secret is shared, whichever protocol made it: the key, the threshold, and the
 /// public key of every share.
 ///
-/// ``GroupKey/thresholdKey`` gives it for the robust ceremony. Other protocols make it directly.
+/// `GroupKey.thresholdKey` of the module `DKG` gives it for the robust ceremony. Other protocols make it directly.
 /// It is what a signing or decryption protocol needs to know, and no more; it is not certified by
 /// itself.
 public struct ThresholdKey: Hashable, Sendable {
