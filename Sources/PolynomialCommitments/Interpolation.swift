@@ -129,7 +129,7 @@ public enum Interpolation {
 
     /// 1 / product of (x_j - x_m) over m other than j, for every j, with one inversion for all of
     /// them (Montgomery's trick); `nil` if two points are equal, or if there are none.
-    private static func invertedDenominators(of points: [Scalar]) -> [Scalar]? {
+    static func invertedDenominators(of points: [Scalar]) -> [Scalar]? {
         if points.isEmpty { return nil }
         let denominators = points.indices.map { position in
             points.indices.reduce(Scalar.one) { product, other in

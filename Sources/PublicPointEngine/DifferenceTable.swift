@@ -30,10 +30,8 @@ struct DifferenceTable: ~Copyable {
         for (number, coefficient) in coefficients.storage.reversed().enumerated() {
             // As many differences as coefficients so far can be other than infinity. From the last
             // one down, so that each still finds the one below it as it was.
-            var j = number
-            while j > 0 {
+            for j in stride(from: number, to: 0, by: -1) {
                 unsafe moved[j] = moved[j - 1].adding(moved[j]).multiplied(by: factors[j])
-                j &-= 1
             }
             unsafe moved[0] = JacobianPoint(coefficient)
         }

@@ -43,10 +43,11 @@ public struct ThresholdKey: Hashable, Sendable {
         }
     }
 
-    /// Puts a key together.
+    /// Puts a key together of parts that anybody may have sent, and checks that they belong together.
     ///
-    /// That the verification shares lie on a polynomial of the threshold whose value at 0 is the key
-    /// is not checked: the protocol that made them knows.
+    /// Public key and verification shares have to be the values of one polynomial with exactly t coefficients.
+    /// Otherwise different shares would give different secrets, or fewer than t would give one. Variable time;
+    /// with n holders n^2 products of scalars and one linear combination of n points.
     ///
     /// - Parameters:
     ///   - publicKey: The public key.
@@ -57,13 +58,39 @@ public struct ThresholdKey: Hashable, Sendable {
     public init(
         publicKey: Point, threshold: Threshold, holders: [Holder], provenance: KeyProvenance
     ) throws(ThresholdKeyError) {
+        try self.init(
+            unverified: publicKey, threshold: threshold, holders: holders, provenance: provenance)
+        let values =
+            [(point: Scalar.zero, value: publicKey)]
+            + self.holders.map { (point: $0.evaluationPoint, value: $0.verificationShare) }
+        guard CommonPolynomial.passes(through: values, coefficients: threshold.count) else {
+            throw .notOnePolynomial(threshold: threshold.count)
+        }
+    }
+
+    /// Puts a key together without checking that its parts belong together.
+    ///
+    /// For a protocol that made the verification shares from one polynomial itself. Parts that came from
+    /// somewhere go through ``init(publicKey:threshold:holders:provenance:)``.
+    ///
+    /// - Parameters:
+    ///   - publicKey: The public key.
+    ///   - threshold: How many shares use it.
+    ///   - holders: Who holds a share, in any order.
+    ///   - provenance: Which protocol made it.
+    /// - Throws: ``ThresholdKeyError``, for a key at infinity, too few holders, or evaluation points that are
+    ///   zero or come twice.
+    public init(
+        unverified publicKey: Point, threshold: Threshold, holders: [Holder],
+        provenance: KeyProvenance
+    ) throws(ThresholdKeyError) {
         if publicKey.isInfinity { throw .keyAtInfinity }
         guard holders.count >= threshold.count else {
             throw .tooFewHolders(needed: threshold.count, got: holders.count)
         }
-        let ordered = holders.map { (key: $0.evaluationPoint.bytes, holder: $0) }
-            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .map(\.holder)
+        let ordered = holders.sorted {
+            ThresholdKey.isLess($0.evaluationPoint, $1.evaluationPoint)
+        }
         if let first = ordered.first, first.evaluationPoint.isZero { throw .pointZero }
         for (holder, next) in zip(ordered, ordered.dropFirst())
         where holder.evaluationPoint == next.evaluationPoint {
@@ -75,12 +102,27 @@ public struct ThresholdKey: Hashable, Sendable {
         self.provenance = provenance
     }
 
+    /// The order of the holders: that of the integers.
+    private static func isLess(_ left: Scalar, _ right: Scalar) -> Bool {
+        let (a, b) = (left.words, right.words)
+        return (a.3, a.2, a.1, a.0) < (b.3, b.2, b.1, b.0)
+    }
+
     /// The public key of the share at an evaluation point.
     ///
     /// - Parameter evaluationPoint: Where the share lies.
     /// - Returns: The verification share; `nil` if nobody holds it.
     public func verificationShare(at evaluationPoint: Scalar) -> Point? {
-        holders.first { $0.evaluationPoint == evaluationPoint }?.verificationShare
+        // The holders are ascending.
+        var range = holders.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let holder = holders[middle]
+            if holder.evaluationPoint == evaluationPoint { return holder.verificationShare }
+            range =
+                ThresholdKey.isLess(holder.evaluationPoint, evaluationPoint)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
     }
 }
 

@@ -20,6 +20,9 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
     case tooFewShares(needed: Int, got: Int)
     /// Another threshold than the one that the key's own package states.
     case otherThreshold(stated: Int, got: Int)
+    /// Public key and verification shares are not the values of one polynomial with as many coefficients as
+    /// the threshold.
+    case notOnePolynomial(threshold: Int)
     /// Shares that fit the key one by one and together give another secret.
     case inconsistentKey
 
@@ -44,6 +47,10 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
             "\(needed) distinct shares reconstruct this key; got \(got)."
         case .otherThreshold(let stated, let got):
             "the package states the threshold \(stated); got \(got). Ask for the one that is stated."
+        case .notOnePolynomial(let threshold):
+            "the public key and the verification shares are not the values of one polynomial with "
+                + "\(threshold) coefficients; take all of them, and the threshold, from the protocol "
+                + "that made the key."
         case .inconsistentKey:
             "each share fits the key, but together they give another secret: threshold and "
                 + "verification shares are not of one polynomial with the public key. Take all of "

@@ -74,11 +74,15 @@ import Testing
             try package.thresholdKey(threshold: Threshold(3))
         }
         #expect(try package.thresholdKey(threshold: Threshold(2)).threshold.count == 2)
-        // Packages of the crates' versions 1 and 2 do not state it: the caller's word counts.
+        // Packages of the crates' versions 1 and 2 do not state it.
         let older = try FROSTPublicKeyPackage(
             decoding: package.encoded().dropLast(2), in: package.ciphersuite)
         #expect(older.threshold == nil)
-        #expect(try older.thresholdKey(threshold: Threshold(3)).threshold.count == 3)
+        // What they do not state, the shares show.
+        #expect(try older.thresholdKey(threshold: Threshold(2)).threshold.count == 2)
+        #expect(throws: ThresholdKeyError.notOnePolynomial(threshold: 3)) {
+            try older.thresholdKey(threshold: Threshold(3))
+        }
     }
 
     @Test func aSeedGivesTheSamePartAgainAndTheSetupChangesIt() throws {

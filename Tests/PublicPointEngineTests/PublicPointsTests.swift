@@ -49,7 +49,7 @@ struct PublicPointsTests {
         }
     }
 
-    // x = 1 lies on the curve, so x = p + 1 satisfies the equation, but encodes nothing.
+    // x = 1 lies on the curve, so x = p + 1 satisfies the equation, but encodes nothing. Nor does y = p + 1.
     @Test("Coordinates of p and more are refused, as libsecp256k1 does")
     func coordinatesAbovePrime() throws {
         let one = try Point(compressed: [2] + [UInt8](repeating: 0, count: 31) + [1])
@@ -58,6 +58,14 @@ struct PublicPointsTests {
             + one.affine.suffix(32)
         #expect(throws: PointError.notOnCurve) { try Point(affine: aboveX) }
         #expect(throws: PointError.notOnCurve) { try PublicPoints(affine: aboveX) }
+        let x = try #require(
+            [UInt8](
+                hexadecimal: "1fe1e5ef3fceb5c135ab7741333ce5a6e80d68167653f6b2b24bcbcfaaaff507"))
+        let small = x + [UInt8](repeating: 0, count: 31) + [1]
+        #expect(try PublicPoints(affine: small).points == [Point(affine: small)])
+        let aboveY = x + aboveX.prefix(32)
+        #expect(throws: PointError.notOnCurve) { try Point(affine: aboveY) }
+        #expect(throws: PointError.notOnCurve) { try PublicPoints(affine: aboveY) }
         #expect(try PublicPoints(affine: one.affine).points == [one])
     }
 }

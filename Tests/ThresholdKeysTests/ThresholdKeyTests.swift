@@ -8,13 +8,25 @@ struct ThresholdKeyTests {
     private func key(
         _ publicKey: Point = .generator, threshold: Int = 2, points: [UInt64] = [3, 1, 2]
     ) throws -> ThresholdKey {
-        // The polynomial 1 + x.
         try ThresholdKey(
-            publicKey: publicKey, threshold: try Threshold(threshold),
-            holders: points.map {
-                ThresholdKey.Holder(
-                    evaluationPoint: Scalar($0), verificationShare: .generatorTimes(Scalar($0 + 1)))
-            }, provenance: provenance)
+            publicKey: publicKey, threshold: try Threshold(threshold), holders: holders(points),
+            provenance: provenance)
+    }
+
+    /// A key whose parts nobody compared.
+    private func unverified(_ publicKey: Point, threshold: Int) throws -> ThresholdKey {
+        try ThresholdKey(
+            unverified: publicKey, threshold: try Threshold(threshold),
+            holders: holders([3, 1, 2]),
+            provenance: provenance)
+    }
+
+    /// Values of the polynomial 1 + x.
+    private func holders(_ points: [UInt64]) -> [ThresholdKey.Holder] {
+        points.map {
+            ThresholdKey.Holder(
+                evaluationPoint: Scalar($0), verificationShare: .generatorTimes(Scalar($0 + 1)))
+        }
     }
 
     private func share(_ point: UInt64, value: UInt64? = nil) throws -> SecretKeyShare {
@@ -44,6 +56,35 @@ struct ThresholdKeyTests {
         #expect(throws: ThresholdKeyError.duplicate(Scalar(5))) { try key(points: [5, 1, 5]) }
     }
 
+    @Test("Parts that are not the values of one polynomial are refused, and taken if nobody asks")
+    func notOnePolynomial() throws {
+        let two = Point.generatorTimes(Scalar(2))
+        #expect(throws: ThresholdKeyError.notOnePolynomial(threshold: 2)) { try key(two) }
+        for threshold in [1, 3] {
+            #expect(throws: ThresholdKeyError.notOnePolynomial(threshold: threshold)) {
+                try key(threshold: threshold)
+            }
+        }
+        #expect(try unverified(two, threshold: 2).publicKey == two)
+        #expect(throws: ThresholdKeyError.keyAtInfinity) { try unverified(.infinity, threshold: 2) }
+    }
+
+    @Test("Everybody who holds a share is found, and nobody else", arguments: 1...9)
+    func lookup(count: Int) throws {
+        let points = (1...UInt64(count)).map { 3 * $0 + ($0 % 2 == 0 ? 1 << 40 : 0) }
+        let key = try ThresholdKey(
+            unverified: .generator, threshold: Threshold(1), holders: holders(points),
+            provenance: provenance)
+        for point in points {
+            #expect(key.verificationShare(at: Scalar(point)) == .generatorTimes(Scalar(point + 1)))
+            for other in [point - 1, point + 1] {
+                #expect(key.verificationShare(at: Scalar(other)) == nil)
+            }
+        }
+        #expect(key.verificationShare(at: .zero) == nil)
+        #expect(key.verificationShare(at: -Scalar.one) == nil)
+    }
+
     @Test("A share is checked against its verification share")
     func shares() throws {
         _ = try share(2)
@@ -69,14 +110,14 @@ struct ThresholdKeyTests {
             try recovery.add(share(1))
         }
         #expect(throws: ThresholdKeyError.otherKey) {
-            var recovery = SecretKeyShare.Recovery(of: try key(threshold: 3))
+            var recovery = SecretKeyShare.Recovery(of: try unverified(.generator, threshold: 3))
             try recovery.add(share(1))
         }
     }
 
     /// The secret that the first shares of 1 + x give.
     private func secret(for publicKey: Point, threshold: Int) throws -> Scalar {
-        var recovery = SecretKeyShare.Recovery(of: try key(publicKey, threshold: threshold))
+        var recovery = SecretKeyShare.Recovery(of: try unverified(publicKey, threshold: threshold))
         for point in 1...UInt64(threshold) {
             try recovery.add(
                 SecretKeyShare(
@@ -103,6 +144,7 @@ struct ThresholdKeyTests {
             .keyAtInfinity, .tooFewHolders(needed: 41, got: 17), .pointZero,
             .duplicate(Scalar(7)), .notAHolder(Scalar(8)), .shareMismatch(Scalar(9)), .otherKey,
             .otherThreshold(stated: 41, got: 17), .inconsistentKey,
+            .notOnePolynomial(threshold: 41),
             .tooFewShares(needed: 41, got: 17),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)

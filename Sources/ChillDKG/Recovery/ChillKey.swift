@@ -65,7 +65,7 @@ public struct ChillKey: Hashable, Sendable {
     public var thresholdKey: ThresholdKey {
         get throws(ThresholdKeyError) {
             try ThresholdKey(
-                publicKey: publicKey, threshold: threshold,
+                unverified: publicKey, threshold: threshold,
                 holders: zip(parameters.participants, verificationShares()).map { id, share in
                     ThresholdKey.Holder(
                         evaluationPoint: Scalar(id.index), verificationShare: share)

@@ -8,7 +8,7 @@ extension GroupKey {
     public var thresholdKey: ThresholdKey {
         get throws(ThresholdKeyError) {
             try ThresholdKey(
-                publicKey: publicKey, threshold: threshold,
+                unverified: publicKey, threshold: threshold,
                 holders: verificationShares().map { member in
                     ThresholdKey.Holder(
                         evaluationPoint: Scalar(member.index), verificationShare: member.share)

@@ -8,8 +8,8 @@ extension FROSTPublicKeyPackage {
     ///     where the package does, it has to be the same.
     ///   - session: 32 bytes that name the session, if they are known.
     /// - Returns: The key.
-    /// - Throws: `ThresholdKeyError.tooFewHolders(needed:got:)` or
-    ///   `ThresholdKeyError.otherThreshold(stated:got:)`.
+    /// - Throws: `ThresholdKeyError.otherThreshold(stated:got:)`, `ThresholdKeyError.tooFewHolders(needed:got:)`, or
+    ///   `ThresholdKeyError.notOnePolynomial(threshold:)` if key, shares and threshold do not belong together.
     public func thresholdKey(
         threshold: Threshold, session: Digest? = nil
     ) throws(ThresholdKeyError) -> ThresholdKey {
