@@ -1,3 +1,5 @@
+public import FROSTPackages
+
 /// Why a session ended without a key.
 ///
 /// The first fault ends it. Who is to blame is part of the error wherever somebody is; the senders'
@@ -38,6 +40,18 @@ public enum FROSTError: Error, Hashable, Sendable {
         case .packageCount, .ownIdentifier, .keyAtInfinity, .verificationShareAtInfinity:
             nil
         }
+    }
+}
+
+extension FROSTError {
+    /// The same error, of a key that is tweaked at the end of a session.
+    init(_ error: FROSTTweakError) {
+        self =
+            switch error {
+            case .keyAtInfinity: .keyAtInfinity
+            case .verificationShareAtInfinity(let identifier):
+                .verificationShareAtInfinity(identifier)
+            }
     }
 }
 

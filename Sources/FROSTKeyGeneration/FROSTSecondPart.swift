@@ -155,11 +155,7 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
         do throws(FROSTTweakError) {
             return try key.tweaked(by: FROSTTaprootTweak())
         } catch {
-            switch error {
-            case .keyAtInfinity: throw .keyAtInfinity
-            case .verificationShareAtInfinity(let identifier):
-                throw .verificationShareAtInfinity(identifier)
-            }
+            throw FROSTError(error)
         }
     }
 }

@@ -1,6 +1,7 @@
 import DKG
-import FROSTKeyGeneration
 import Testing
+
+@testable import FROSTKeyGeneration
 
 @Suite("FROST key generation: what errors say")
 struct ErrorTests {
@@ -8,6 +9,20 @@ struct ErrorTests {
         for part in parts {
             #expect(description.contains(part), "\(description) does not mention \(part)")
         }
+    }
+
+    @Test("A key that cannot be tweaked ends the session with the same reason")
+    func tweak() throws {
+        let id = FROSTIdentifier(try ParticipantIndex(0x1234))
+        let errors: [(FROSTTweakError, FROSTError)] = [
+            (.keyAtInfinity, .keyAtInfinity),
+            (.verificationShareAtInfinity(id), .verificationShareAtInfinity(id)),
+        ]
+        for (tweak, session) in errors {
+            #expect(FROSTError(tweak) == session)
+            expect(tweak.description, ["tweaked", "neutral element", "again"])
+        }
+        expect(FROSTTweakError.verificationShareAtInfinity(id).description, ["\(id)"])
     }
 
     @Test("An error of a session names who is to blame, what was expected and what came")

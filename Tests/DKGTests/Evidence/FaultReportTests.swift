@@ -59,6 +59,18 @@ struct FaultReportTests {
         let own = try FaultReportTests.replayed()
         #expect(FaultReport(own + [other]) == nil)
         #expect(FaultReport([]) == nil)
+        // Two ceremonies whose faults need no session.
+        let malformed = try ["one", "two"].map { instance in
+            var bench = try Bench(n: 4, t: 2, instance: instance)
+            bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id)]
+            bench.finish()
+            return try #require(bench.state.faults.first)
+        }
+        for fault in malformed { #expect(FaultReport([fault])?.verify() == true) }
+        let renamed = Fault(
+            culprit: try ParticipantIndex(3), kind: malformed[1].kind, round: .join,
+            evidence: malformed[1].evidence)
+        #expect(FaultReport([malformed[0], renamed]) == nil)
         // Two sessions of one ceremony.
         let first = try #require(own.first)
         let evidence = first.evidence
@@ -241,6 +253,7 @@ struct FaultReportTests {
         let position = "the position of an envelope"
         // The first position must be 0, the second 0 or 1, and not the first one again.
         try refuse([5: 1], .unexpectedValue(field: position, got: 1))
+        try refuse([5: 1, 1: 0], .unexpectedValue(field: position, got: 1))
         try refuse([1: 2], .unexpectedValue(field: position, got: 2))
         try refuse([1: 0], .unexpectedValue(field: position, got: 0))
         try refuse([4: 255], .unexpectedValue(field: position, got: 0xFF00_0001))
@@ -259,13 +272,89 @@ struct FaultReportTests {
             [15: 2], .unexpectedValue(field: "whether the evidence has the joins", got: 2))
         try refuse([17: 10], .unexpectedValue(field: "the kind of fault", got: 10))
         try refuse([24: 2], .countAbove(field: "the boards", maximum: 1, got: 2))
-        // Joins that no fault has; and a fault that is there twice.
+        // A third position, after the last envelope.
+        let third = try FaultReportTests.changed([9: 3]) + [0, 0, 0, 2]
+        #expect(
+            throws: KeyFileError.malformed(.unexpectedValue(field: position, got: 2))
+        ) { try FaultReport(decoding: third) }
+        // Joins that no fault has; a round that none needs; and a fault that is there twice.
         let other = KeyFileError.inconsistent(
             "a report of faults is not what its faults encode to.")
         let unjoined = try FaultReportTests.changed([15: 0])
         #expect(throws: other) { try FaultReport(decoding: unjoined) }
+        let report = try FaultReportTests.single()
+        let envelopes = try #require(report.faults.first).evidence.envelopes
+        var withRound = report.encoded
+        let rounds = withRound.count - 25 - envelopes.reduce(4) { $0 + 4 + $1.bytes.count } - 2
+        #expect(Array(withRound[rounds..<rounds + 6]) == [0, 0, 0, 0, 0, 2])
+        withRound.replaceSubrange(rounds..<rounds + 2, with: [0, 1, 1, 0, 0, 0, 0])
+        #expect(throws: other) { try FaultReport(decoding: withRound) }
         let bytes = try FaultReportTests.changed([20: 2])
         #expect(throws: other) { try FaultReport(decoding: bytes + bytes.suffix(19)) }
+    }
+
+    @Test("Evidence that names three envelopes needs no board")
+    func threeEnvelopes() throws {
+        let fault = try EvidenceSample(.falseObjection).fault
+        #expect(fault.evidence.envelopes.count == 3)
+        let report = try #require(FaultReport([fault]))
+        let bytes = report.encoded
+        // No boards, and one fault with three positions.
+        #expect(bytes.dropLast(23).suffix(6) == [0, 0, 0, 0, 0, 1])
+        let decoded = try FaultReport(decoding: bytes)
+        #expect(decoded == report)
+        #expect(decoded.verify())
+    }
+
+    @Test("Evidence without the board does not borrow that of others, nor take it from them")
+    func withoutBoard() throws {
+        let faults = try FaultReportTests.replayed()
+        func stripped(_ fault: Fault) throws -> Fault {
+            let evidence = fault.evidence
+            return Fault(
+                culprit: fault.culprit, kind: fault.kind, round: fault.round,
+                evidence: Evidence(
+                    kind: evidence.kind, ceremony: evidence.ceremony, joins: evidence.joins,
+                    history: evidence.history, envelopes: [try #require(evidence.envelopes.last)],
+                    about: evidence.about))
+        }
+        let alone = try stripped(faults[1])
+        #expect(!alone.verify())
+        for order in [[faults[0], alone, faults[2]], [alone, faults[0], faults[2]]] {
+            let report = try #require(FaultReport(order))
+            #expect(report.shownFaults() == [faults[0], faults[2]])
+            #expect(try FaultReport(decoding: report.encoded) == report)
+        }
+    }
+
+    @Test("Every signature of a board is looked at, whoever was looked at before")
+    func boardSignatures() throws {
+        let sample = try EvidenceSample(.falseObjection)
+        let evidence = sample.evidence
+        let others = try [2, 3].map { number in
+            try #require(sample.board[number]?[.deal])
+        }
+        func fault(_ envelopes: [Envelope]) -> Fault {
+            Fault(
+                culprit: sample.fault.culprit, kind: evidence.kind, round: sample.fault.round,
+                evidence: Evidence(
+                    kind: evidence.kind, ceremony: evidence.ceremony, joins: evidence.joins,
+                    history: evidence.history, envelopes: envelopes, about: evidence.about))
+        }
+        let whole = fault(others + evidence.envelopes)
+        #expect(FaultReport([whole])?.verify() == true)
+        // The same dealing under a signature that is none.
+        var bytes = evidence.envelopes[0].bytes
+        bytes[bytes.count - 1] ^= 1
+        let forged = try Envelope(decoding: bytes)
+        let unsigned = fault(others + [forged] + evidence.envelopes.dropFirst())
+        #expect(!unsigned.verify())
+        #expect(FaultReport([unsigned])?.verify() == false)
+        let before = Fault(
+            culprit: try ParticipantIndex(1), kind: evidence.kind, round: sample.fault.round,
+            evidence: evidence)
+        #expect(FaultReport([before, unsigned])?.shownFaults() == [])
+        #expect(FaultReport([before, whole])?.shownFaults() == [whole])
     }
 
     @Test("An envelope that is there twice is refused")
