@@ -68,7 +68,7 @@ public enum CommonPolynomial {
         return Scalar(reducing: hash.digest(of: writer))
     }
 
-    /// 1 + y + ... + y^(m - 1) = (y^m - 1) / (y - 1); m for y = 1.
+    /// The sum of y^k over k below m, (y^m - 1) / (y - 1), or m for y = 1.
     private static func geometricSum(of ratio: Scalar, terms: Int) -> Scalar {
         guard let inverse = (ratio - .one).inverted() else { return Scalar(UInt64(terms)) }
         var power = Scalar.one
