@@ -52,9 +52,10 @@ refused=0
 wrong=0
 # refuse TYPE MODE SNIPPET...: a file with one function a snippet, each of which must have an error.
 refuse() {
-    local type=$1 mode=$2 file="$work/Misuse.swift" line=4
+    local type=$1 mode=$2 file="$work/Misuse.swift" line=5
     shift 2
     {
+        echo 'import DKG'
         echo 'import FROSTKeyGeneration'
         echo 'import ChillDKG'
         echo 'import Foundation'
@@ -79,8 +80,9 @@ refuse() {
 
 # The control: what is meant to work compiles, and so an error above is about the misuse.
 cat >"$work/Control.swift" <<'SWIFT'
-import FROSTKeyGeneration
 import ChillDKG
+import DKG
+import FROSTKeyGeneration
 import Foundation
 
 func take(_ secret: consuming SecretScalar) {}
