@@ -2,6 +2,9 @@
 # No secret can be printed, copied, compared, hashed or encoded by accident: such code does not compile.
 # Every snippet below must be refused, each for its own line; the control, which uses the same types as
 # intended, must compile. Row O9 of Docs/Faults.md.
+#
+# And what is below the ceremonies, or beside them, does not bring their names: whoever imports ChillDKG has
+# keys, and no Ceremony.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -135,4 +138,30 @@ if [ "$wrong" != 0 ]; then
     echo "check-misuse: $wrong snippets compile that must not" >&2
     exit 1
 fi
+
+# names MODULE TYPE: whether importing the module brings the type.
+names() {
+    printf 'import %s\ntypealias Sought = %s\n' "$1" "$2" >"$work/Names.swift"
+    if "${compile[@]}" -typecheck "$work/Names.swift" >"$work/log" 2>&1; then return 0; fi
+    if grep -q "cannot find type '$2' in scope" "$work/log"; then return 1; fi
+    cat "$work/log" >&2
+    exit 1
+}
+for module in ThresholdKeys FROSTPackages FROSTKeyGeneration ChillDKG; do
+    names "$module" ThresholdKey || {
+        echo "check-misuse: $module does not bring ThresholdKey" >&2
+        exit 1
+    }
+    for type in Ceremony Participant PublicState GroupKey Complaint Dealing; do
+        if names "$module" "$type"; then
+            echo "check-misuse: import $module brings $type, which is the ceremonies'" >&2
+            exit 1
+        fi
+        names DKG "$type" || {
+            echo "check-misuse: there is no $type in DKG" >&2
+            exit 1
+        }
+    done
+done
+echo "check-misuse: four modules bring keys and none of six types of the ceremonies"
 echo "check-misuse: ${#types[@]} secret types, $refused snippets refused, both controls compile"
