@@ -44,6 +44,19 @@ struct ScalarSplittingTests {
         }
     }
 
+    /// One half is just below the bit that rounds, so that a carry from further below decides.
+    @Test("The product rounds by what is below it")
+    func rounding() {
+        let most = UInt128.max
+        let half = UInt128(1) << 127
+        for (low, rounded) in [(most, UInt128(1)), (0, 0)] {
+            let x = WideInteger(low: low, high: half)
+            let y = WideInteger(low: most, high: 0)
+            #expect(x.roundedProduct384(y) == rounded)
+            #expect(y.roundedProduct384(x) == rounded)
+        }
+    }
+
     @Test("Integers of up to 128 bits are the sum of their digits")
     func digits() {
         let values: [UInt128] = [
