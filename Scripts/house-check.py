@@ -13,7 +13,7 @@ Bindings of noncopyable values are refused by Scripts/noncopyable-lets.py, which
     Scripts/house-check.py            checks, and says what it saw
     Scripts/house-check.py --folders  prints which folder needs which, and the first reasons
     Scripts/house-check.py --self-test
-                                      plants a wrong import, a wrong dependency and a pair, and must see each
+                                      plants an offence of every kind, and must see each
 """
 
 import argparse
@@ -198,28 +198,51 @@ def self_test():
         copy = pathlib.Path(folder)
         subprocess.run(["cp", "-r", str(ROOT / "Sources"), str(ROOT / "Package.swift"), folder], check=True)
 
-        def plant(path, text, wanted):
-            file = copy / path
-            before = file.read_text() if file.exists() else None
-            file.write_text(text(before) if callable(text) else text)
+        def plant(wanted, files=None):
+            """Writes new files, or changes one, and takes both back."""
+            before = {}
+            for path, text in (files or {}).items():
+                file = copy / path
+                before[file] = file.read_text() if file.exists() else None
+                file.write_text(text(before[file]) if callable(text) else text)
             house = House(copy)
             house.check_modules()
             house.check_folders()
             if not any(wanted in offence for offence in house.offences):
-                sys.exit(f"house-check: planted in {path} and not seen: {wanted}")
-            if before is None:
-                file.unlink()
-            else:
-                file.write_text(before)
+                sys.exit(f"house-check: planted and not seen: {wanted}")
+            for file, text in before.items():
+                file.unlink() if text is None else file.write_text(text)
+            planted.append(wanted)
 
-        plant("Sources/ChillDKG/Planted.swift", "import DKG\n", "imports DKG, which ChillDKG does not name")
-        plant("Package.swift", lambda s: s.replace(
-            '.target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"])',
-            '.target(name: "PublicPointEngine", dependencies: ["Secp256k1Group", "DKG"])'),
-            "PublicPointEngine needs DKG, which does not stand below it")
-        plant("Sources/Secp256k1Group/Encoding/Planted.swift",
-              "struct Planted { let key: SigningKey }\n", "the folders Encoding and ")
-    print("house-check: an import, an arrow up and a pair of folders were planted and seen")
+        planted = []
+
+        def needs(target, other):
+            """Package.swift with one more name in the first list after the target's."""
+            def changed(text):
+                first = re.compile(rf'(\.target\(\s*name: "{target}",\s*dependencies: \[)')
+                return first.sub(rf'\1"{other}", ', text, count=1)
+            return changed
+
+        plant("imports DKG, which ChillDKG does not name",
+              files={"Sources/ChillDKG/Planted.swift": "import DKG\n"})
+        plant("PublicPointEngine needs DKG, which does not stand below it",
+              files={"Package.swift": needs("PublicPointEngine", "DKG")})
+        plant("ChillDKG needs DKG; nobody who imports it asked for that",
+              files={"Package.swift": needs("ChillDKG", "DKG")})
+        plant("ThresholdKeys calls C", files={"Package.swift": needs("ThresholdKeys", "CLibGMP")})
+        plant("ThresholdKeys names PublicPointEngine in Package.swift, and no file imports it",
+              files={"Package.swift": needs("ThresholdKeys", "PublicPointEngine")})
+        (copy / "Sources" / "Planted").mkdir()
+        plant("Planted: on no floor of the house")
+        (copy / "Sources" / "Planted").rmdir()
+        group = "Sources/Secp256k1Group/"
+        plant("the folders Encoding and Group need each other", files={
+            group + "Group/Planted.swift": "struct Planted { let writer: ByteWriter }\n"})
+        # A member that an extension in another folder declares.
+        plant("the folders Group and Signatures need each other", files={
+            group + "Signatures/Planted.swift": "extension Scalar { var planted: Int { 0 } }\n",
+            group + "Group/Planted.swift": "let planting = Scalar.one.planted\n"})
+    print(f"house-check: {len(planted)} offences were planted, each of another kind, and seen")
 
 
 def main():

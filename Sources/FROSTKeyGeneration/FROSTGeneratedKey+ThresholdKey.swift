@@ -4,7 +4,8 @@ extension FROSTGeneratedKey {
     /// The key as every protocol's keys look.
     ///
     /// - Returns: The key.
-    /// - Throws: `ThresholdKeyError`, which a generated key never does.
+    /// - Throws: `ThresholdKeyError.notOnePolynomial(threshold:)` if the highest coefficients of all dealers cancel,
+    ///   which some of them have to bring about together: fewer than t shares would use that key.
     public borrowing func thresholdKey() throws(ThresholdKeyError) -> ThresholdKey {
         try publicKeyPackage.thresholdKey(threshold: keyPackage.threshold, session: session)
     }
@@ -12,7 +13,8 @@ extension FROSTGeneratedKey {
     /// The share as every protocol's shares look.
     ///
     /// - Returns: A copy of the share; both are wiped, each by its own owner.
-    /// - Throws: `ThresholdKeyError`, which a generated key never does.
+    /// - Throws: `ThresholdKeyError.notOnePolynomial(threshold:)` if the highest coefficients of all dealers cancel,
+    ///   which some of them have to bring about together: fewer than t shares would use that key.
     public borrowing func secretKeyShare() throws(ThresholdKeyError) -> SecretKeyShare {
         try keyPackage.secretKeyShare(of: thresholdKey())
     }

@@ -35,7 +35,12 @@ public enum CommonPolynomial {
         else { return false }
         let points = values.map(\.value)
         // The highest coefficient of the polynomial through the first t values.
-        if isInfinity(Array(points.prefix(count)), times: highest, arithmetic) { return false }
+        let first = Array(points.prefix(count))
+        if isInfinity(first, times: highest, arithmetic),
+            arithmetic == .libsecp256k1 || isInfinity(first, times: highest, .libsecp256k1)
+        {
+            return false
+        }
         let ratio = challenge(values, count)
         let weights = zip(values, denominators).map { value, denominator in
             geometricSum(of: ratio * value.point, terms: values.count - count) * denominator

@@ -143,7 +143,7 @@ extension Evidence {
         let entry = history.first { $0.round == round }?.entries
             .first { $0.round == round && $0.sender == sender }
         guard let entry, entry.digest != .zero else { return Seen(value: nil) }
-        guard let envelope = stored.first(with: entry.digest),
+        guard let envelope = reader.envelope(with: entry.digest, in: self),
             envelope.round == round, envelope.sender == sender, envelope.id == session.id
         else { return nil }
         return Seen(value: reader.body(of: envelope, in: session))

@@ -12,6 +12,7 @@ struct EvidenceReader {
     private var sessions: [Bool: Session] = [:]
     private var possible: [EnvelopeName: Bool] = [:]
     private var possibleBoards: [Place: Bool] = [:]
+    private var boards: [Place: [Digest: Envelope]] = [:]
     private var bodies: [BodyName: MessageBody?] = [:]
     private var views: [Place: Digest?] = [:]
     private var replays: [Place: PublicState?] = [:]
@@ -66,6 +67,26 @@ struct EvidenceReader {
         return answer
     }
 
+    /// The envelope with a digest that the evidence names or has on its board.
+    mutating func envelope(with digest: Digest, in evidence: Evidence) -> Envelope? {
+        let stored = evidence.stored
+        if let named = stored.named.first(where: { $0.digest == digest }) { return named }
+        return stored.board.isEmpty ? nil : board(of: evidence)[digest]
+    }
+
+    private mutating func board(of evidence: Evidence) -> [Digest: Envelope] {
+        let place = Place(evidence)
+        if let known = boards[place] { return known }
+        let board = EvidenceReader.byDigest(evidence.stored.board)
+        boards[place] = board
+        return board
+    }
+
+    private static func byDigest(_ envelopes: [Envelope]) -> [Digest: Envelope] {
+        Dictionary(
+            envelopes.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// What an envelope of a member of the session says; `nil` if its body is malformed.
     mutating func body(of envelope: Envelope, in session: Session) -> MessageBody? {
         let name = BodyName(session: session.id, message: envelope.digest)
@@ -108,8 +129,7 @@ struct EvidenceReader {
 
     private static func replay(_ evidence: Evidence, _ session: Session) -> PublicState? {
         var state = PublicState(replaying: session)
-        let envelopes = Dictionary(
-            evidence.envelopes.map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first })
+        let envelopes = byDigest(evidence.envelopes)
         for closed in evidence.history.dropFirst() {
             guard state.replay(closed, envelopes: envelopes) else { return nil }
         }

@@ -1,8 +1,8 @@
 extension FaultReport {
     /// Whether the evidence of every fault, looked at by itself, shows it.
     ///
-    /// What the faults have in common is looked at once: the time goes with the size of the file, whoever
-    /// wrote it.
+    /// What the faults have in common is looked at once: no message is decoded, no signature verified and no
+    /// history or board gone through again because another fault names it, whoever wrote the file.
     ///
     /// - Returns: `true` if each is shown.
     public func verify() -> Bool {

@@ -23,11 +23,6 @@ struct EvidenceEnvelopes: Hashable, Sendable {
     /// The judged message.
     var last: Envelope? { named.last ?? board.last }
 
-    /// The message with a digest.
-    func first(with digest: Digest) -> Envelope? {
-        board.first { $0.digest == digest } ?? named.first { $0.digest == digest }
-    }
-
     /// The same, kept in the one way in which a report writes it: with all but the judged message as a board
     /// if there are more than evidence names without one.
     var normalised: EvidenceEnvelopes {

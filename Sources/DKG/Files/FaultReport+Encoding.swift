@@ -56,7 +56,7 @@ extension FaultReport {
         return writer.bytes
     }
 
-    /// Decodes a report, in time that goes with its size.
+    /// Decodes a report in one pass.
     ///
     /// Whether the evidence shows anything, ``verify()`` says.
     ///

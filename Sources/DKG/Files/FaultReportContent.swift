@@ -62,14 +62,20 @@ struct FaultReportContent {
         guard namedCount <= EvidenceEnvelopes.mostWithoutBoard else {
             throw .unexpectedValue(field: "the number of named envelopes", got: namedCount)
         }
-        let named = try table.readNamed(namedCount, from: &reader)
         var board: [Envelope] = []
         if hasBoard {
             guard let known = boards[count] else {
                 throw .unexpectedValue(field: "the rounds of a board that is not there", got: count)
             }
+            // Besides it only the judged message is named. Anything else would be put in order for each fault
+            // anew, which takes as long as the board has messages.
+            guard namedCount == 1 else {
+                throw .unexpectedValue(
+                    field: "the number of envelopes named besides a board", got: namedCount)
+            }
             board = known
         }
+        let named = try table.readNamed(namedCount, from: &reader)
         return Fault(
             culprit: culprit, kind: kind, round: round,
             evidence: Evidence(

@@ -13,6 +13,7 @@ struct MisreadBoardTests {
     private struct Node: ~Copyable {
         var participant: ResumableParticipant
         var disk: [UInt8] = []
+        var writes = 0
         var outcomes: [ParticipantOutcome] = []
 
         init(on bench: Bench) throws {
@@ -40,8 +41,13 @@ struct MisreadBoardTests {
         mutating func close(reading envelopes: [[UInt8]]) -> [UInt8]? {
             participant.receive(all: envelopes)
             var file = disk
-            let outcome = participant.closeRound { file = $0 }
+            var count = 0
+            let outcome = participant.closeRound {
+                file = $0
+                count += 1
+            }
             disk = file
+            writes += count
             outcomes.append(outcome)
             if case .opened(_, let message) = outcome { return message }
             return nil
@@ -187,7 +193,31 @@ struct MisreadBoardTests {
         var resumed = try Node(resuming: node.disk, on: bench)
         for envelopes in bench[2].read { _ = resumed.close(reading: envelopes) }
         #expect(!resumed.outcomes.contains(.unheard(in: .deal)))
+        // What it says again is stored already.
+        let writes = (node.writes, resumed.writes)
+        #expect(writes.0 > 0)
+        #expect(writes.1 == 0)
         #expect(resumed.outcomes.last == .certified(key))
+    }
+
+    @Test("Whoever goes on with nothing to say stores nothing")
+    func nothingToSay() throws {
+        var bench = try Bench(.feldman, n: 5, t: 2)
+        var node = try Node(on: bench)
+        bench.postings[1] = [node.join()]
+        while bench.state.openRound != .respond {
+            let read = bench.posted
+            bench.close()
+            bench.postings[1] = node.close(reading: read).map { [$0] }
+        }
+        // The response comes too late, so that 1 holds nothing and does not certify.
+        bench.postings[1] = []
+        let read = bench.posted
+        bench.close()
+        _ = node.close(reading: read)
+        #expect(node.outcomes.last == .unheard(in: .respond))
+        let outcome = node.participant.continueUnheard { _ in Issue.record("stored") }
+        #expect(outcome == .opened(.certify, message: nil))
     }
 
     @Test("Whoever does not decide is silent in the round that is open")

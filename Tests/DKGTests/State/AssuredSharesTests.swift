@@ -34,6 +34,9 @@ struct AssuredSharesTests {
         #expect(bench.state.certificate?.entries.count == signing)
         #expect(bench.state.assuredShares == assured)
         #expect(bench.state.isAssured == (assured >= 3))
+        let participant = try bench[1].take()
+        let isAssured = participant.isAssured
+        #expect(isAssured == (assured >= 3))
         #expect((bench.state.outcome == .certified) == (signing >= 3))
     }
 
