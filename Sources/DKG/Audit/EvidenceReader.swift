@@ -17,14 +17,16 @@ struct EvidenceReader {
     private var views: [Place: Digest?] = [:]
     private var replays: [Place: PublicState?] = [:]
 
-    /// After which rounds of which session: of the one with the joins, or of none.
+    /// After which rounds of which session, of the one with the joins or of none; and with the board or without.
     private struct Place: Hashable {
         let hasJoins: Bool
         let rounds: Int
+        let hasBoard: Bool
 
         init(_ evidence: Evidence) {
             hasJoins = !evidence.joins.isEmpty
             rounds = evidence.history.count
+            hasBoard = !evidence.stored.board.isEmpty
         }
     }
 
@@ -49,7 +51,6 @@ struct EvidenceReader {
         for envelope in stored.named where !isPossible(envelope, in: evidence.ceremony) {
             return false
         }
-        if stored.board.isEmpty { return true }
         let place = Place(evidence)
         if let known = possibleBoards[place] { return known }
         let answer = stored.board.allSatisfy { isPossible($0, in: evidence.ceremony) }
@@ -71,7 +72,7 @@ struct EvidenceReader {
     mutating func envelope(with digest: Digest, in evidence: Evidence) -> Envelope? {
         let stored = evidence.stored
         if let named = stored.named.first(where: { $0.digest == digest }) { return named }
-        return stored.board.isEmpty ? nil : board(of: evidence)[digest]
+        return board(of: evidence)[digest]
     }
 
     private mutating func board(of evidence: Evidence) -> [Digest: Envelope] {
