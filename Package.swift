@@ -112,7 +112,7 @@ let package = Package(
                 "TestSupport",
             ]
         ),
-        .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys"]),
+        .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys", "TestSupport"]),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "FROSTPackagesTests", dependencies: ["FROSTPackages", "TestSupport"]),
         .testTarget(

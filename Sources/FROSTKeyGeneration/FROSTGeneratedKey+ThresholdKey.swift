@@ -7,7 +7,7 @@ extension FROSTGeneratedKey {
     /// - Throws: `ThresholdKeyError.notOnePolynomial(threshold:)` if the highest coefficients of all dealers cancel,
     ///   which some of them have to bring about together: fewer than t shares would use that key.
     public borrowing func thresholdKey() throws(ThresholdKeyError) -> ThresholdKey {
-        try publicKeyPackage.thresholdKey(threshold: keyPackage.threshold, session: session)
+        try publicKeyPackage.thresholdKey(threshold: keyPackage.threshold)
     }
 
     /// The share as every protocol's shares look.

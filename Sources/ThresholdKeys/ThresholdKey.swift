@@ -1,12 +1,13 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// A public key whose secret is shared, whichever protocol made it: the key, the threshold, and the
-/// public key of every share.
+/// A public key whose secret is shared, whichever protocol made it: the key, the threshold, and who holds the shares.
 ///
-/// `GroupKey.thresholdKey` of the module `DKG` gives it for the robust ceremony. Other protocols make it directly.
-/// It is what a signing or decryption protocol needs to know, and no more; it is not certified by
-/// itself.
+/// It is what a protocol that uses the key needs to know, and no more. It is not certified by itself: `GroupKey` of
+/// the module `DKG` proves where it comes from and gives one; ``init(publicKey:threshold:shares:purpose:context:)``
+/// makes one of a key of any other protocol.
+///
+/// All of it is public. Equal keys are equal in every part, members and purpose included.
 public struct ThresholdKey: Hashable, Sendable {
     /// The public key, never infinity.
     public let publicKey: Point
@@ -14,121 +15,138 @@ public struct ThresholdKey: Hashable, Sendable {
     /// t, the number of shares that use the key.
     public let threshold: Threshold
 
-    /// For whom there is a share, ascending by evaluation point; at least t.
+    /// What the key is for; whoever uses it refuses it for anything else.
+    public let purpose: Purpose
+
+    /// What the ceremony was about, in the words of its users: at most 255 bytes.
+    public let context: [UInt8]
+
+    /// Which sharing of the key this is.
+    public let epoch: KeyEpoch
+
+    /// For whom there is a share, ascending by index; at least t.
     ///
-    /// Whether everybody has got it, and will use it honestly, is another question: of a robust ceremony
-    /// these are all who took part, the convicted included. See `GroupKey.transcript` for its holders.
-    public let holders: [Holder]
+    /// Whether everybody has got it, and will use it honestly, is another question: of a robust ceremony these are
+    /// all who took part, the convicted included. See `GroupKey.transcript` for its holders.
+    public let members: [Member]
 
-    /// Which protocol made the key.
-    public let provenance: KeyProvenance
+    /// The positions of ``members``, ascending by evaluation point.
+    let positions: [Int]
 
-    /// One holder: where its share lies on the polynomial, and the share's public key.
-    public struct Holder: Hashable, Sendable {
-        /// The argument at which the polynomial is evaluated, never zero: an index, or whatever the
-        /// protocol takes for an identifier.
-        public let evaluationPoint: Scalar
+    /// The largest size of a context.
+    public static let maximumContextByteCount = 255
 
-        /// The share times G; it may be infinity.
-        public let verificationShare: Point
-
-        /// Puts a holder together.
-        ///
-        /// - Parameters:
-        ///   - evaluationPoint: Where the share lies.
-        ///   - verificationShare: The share times G.
-        public init(evaluationPoint: Scalar, verificationShare: Point) {
-            self.evaluationPoint = evaluationPoint
-            self.verificationShare = verificationShare
-        }
-    }
-
-    /// Puts a key together of parts that anybody may have sent, and checks that they belong together.
+    /// Takes over a key of another protocol, and checks that its parts belong together.
     ///
-    /// Public key and verification shares have to be the values of one polynomial with exactly t coefficients.
-    /// Otherwise different shares would give different secrets, or fewer than t would give one. Variable time;
-    /// with n holders n^2 products of scalars and one linear combination of n points.
+    /// Public key and public shares have to be the values of one polynomial with exactly t coefficients. Otherwise
+    /// different shares would give different secrets, or fewer than t would give one. Variable time; with m members
+    /// m^2 products of scalars and one linear combination of m points.
     ///
     /// - Parameters:
     ///   - publicKey: The public key.
     ///   - threshold: How many shares use it.
-    ///   - holders: Who holds a share, in any order.
-    ///   - provenance: Which protocol made it.
+    ///   - shares: The public shares; their places, counted from one, are the members' indices.
+    ///   - purpose: What the key is for.
+    ///   - context: At most 255 bytes that say what it is about.
     /// - Throws: ``ThresholdKeyError``.
     public init(
-        publicKey: Point, threshold: Threshold, holders: [Holder], provenance: KeyProvenance
+        publicKey: Point, threshold: Threshold, shares: [PublicShare], purpose: Purpose = .signing,
+        context: [UInt8] = []
     ) throws(ThresholdKeyError) {
         try self.init(
-            unverified: publicKey, threshold: threshold, holders: holders, provenance: provenance)
-        let values =
-            [(point: Scalar.zero, value: publicKey)]
-            + self.holders.map { (point: $0.evaluationPoint, value: $0.verificationShare) }
-        guard CommonPolynomial.passes(through: values, coefficients: threshold.count) else {
-            throw .notOnePolynomial(threshold: threshold.count)
+            unverified: publicKey, threshold: threshold, shares: shares, purpose: purpose,
+            context: context)
+        if let member = members.first(where: \.verificationShare.isInfinity) {
+            throw .shareAtInfinity(member.evaluationPoint)
         }
+        try requireOnePolynomial()
     }
 
-    /// Puts a key together without checking that its parts belong together.
+    /// Takes over a key of another protocol without checking that its parts belong together.
     ///
-    /// For a protocol that made the verification shares from one polynomial itself. Parts that came from
-    /// somewhere go through ``init(publicKey:threshold:holders:provenance:)``.
+    /// For a protocol that made the public shares from one polynomial itself. Parts that came from somewhere go
+    /// through ``init(publicKey:threshold:shares:purpose:context:)``.
     ///
     /// - Parameters:
     ///   - publicKey: The public key.
     ///   - threshold: How many shares use it.
-    ///   - holders: Who holds a share, in any order.
-    ///   - provenance: Which protocol made it.
-    /// - Throws: ``ThresholdKeyError``, for a key at infinity, too few holders, or evaluation points that are
-    ///   zero or come twice.
+    ///   - shares: The public shares; their places, counted from one, are the members' indices.
+    ///   - purpose: What the key is for.
+    ///   - context: At most 255 bytes that say what it is about.
+    /// - Throws: ``ThresholdKeyError``, for a key at infinity, too few members or too many, a context that is too
+    ///   long, identities that come twice, and evaluation points that are zero or come twice.
     public init(
-        unverified publicKey: Point, threshold: Threshold, holders: [Holder],
-        provenance: KeyProvenance
+        unverified publicKey: Point, threshold: Threshold, shares: [PublicShare],
+        purpose: Purpose = .signing, context: [UInt8] = []
     ) throws(ThresholdKeyError) {
-        if publicKey.isInfinity { throw .keyAtInfinity }
-        guard holders.count >= threshold.count else {
-            throw .tooFewHolders(needed: threshold.count, got: holders.count)
+        var members: [Member] = []
+        members.reserveCapacity(shares.count)
+        for (position, share) in shares.enumerated() {
+            guard let index = ParticipantIndex(position: position) else {
+                throw .tooManyMembers(
+                    maximum: ParticipantIndex.range.upperBound, got: shares.count)
+            }
+            members.append(Member(index: index, share: share))
         }
-        let ordered = holders.sorted {
-            ThresholdKey.isLess($0.evaluationPoint, $1.evaluationPoint)
+        try ThresholdKey.check(publicKey, threshold, members, context)
+        self.init(
+            foreign: publicKey, threshold: threshold, members: members, purpose: purpose,
+            context: context)
+    }
+
+    private init(
+        foreign publicKey: Point, threshold: Threshold, members: [Member], purpose: Purpose,
+        context: [UInt8]
+    ) {
+        let parts = ThresholdKey.encodedParts(publicKey, threshold, members, context)
+        self.init(
+            unchecked: publicKey, threshold: threshold, members: members, purpose: purpose,
+            context: context, epoch: .foreign(purpose: purpose, parts: parts))
+    }
+
+    /// The key of a protocol that made it itself, so that nothing can be wrong with it.
+    ///
+    /// Its points are the indices.
+    package init(
+        madeBy publicKey: Point, threshold: Threshold,
+        members: [(index: ParticipantIndex, share: Point, identity: VerificationKey?)],
+        purpose: Purpose, context: [UInt8], epoch: KeyEpoch?
+    ) {
+        let members = members.map { member in
+            Member(
+                index: member.index,
+                share: PublicShare(
+                    evaluationPoint: Scalar(member.index), point: member.share,
+                    identity: member.identity))
         }
-        if let first = ordered.first, first.evaluationPoint.isZero { throw .pointZero }
-        for (holder, next) in zip(ordered, ordered.dropFirst())
-        where holder.evaluationPoint == next.evaluationPoint {
-            throw .duplicate(holder.evaluationPoint)
+        if let epoch {
+            self.init(
+                unchecked: publicKey, threshold: threshold, members: members, purpose: purpose,
+                context: context, epoch: epoch)
+        } else {
+            self.init(
+                foreign: publicKey, threshold: threshold, members: members, purpose: purpose,
+                context: context)
         }
+    }
+
+    init(
+        unchecked publicKey: Point, threshold: Threshold, members: [Member], purpose: Purpose,
+        context: [UInt8], epoch: KeyEpoch
+    ) {
         self.publicKey = publicKey
         self.threshold = threshold
-        self.holders = ordered
-        self.provenance = provenance
-    }
-
-    /// The order of the holders: that of the integers.
-    private static func isLess(_ left: Scalar, _ right: Scalar) -> Bool {
-        let (a, b) = (left.words, right.words)
-        return (a.3, a.2, a.1, a.0) < (b.3, b.2, b.1, b.0)
-    }
-
-    /// The public key of the share at an evaluation point.
-    ///
-    /// - Parameter evaluationPoint: Where the share lies.
-    /// - Returns: The verification share; `nil` if nobody holds it.
-    public func verificationShare(at evaluationPoint: Scalar) -> Point? {
-        // The holders are ascending.
-        var range = holders.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let holder = holders[middle]
-            if holder.evaluationPoint == evaluationPoint { return holder.verificationShare }
-            range =
-                ThresholdKey.isLess(holder.evaluationPoint, evaluationPoint)
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        self.members = members
+        self.purpose = purpose
+        self.context = context
+        self.epoch = epoch
+        positions = ThresholdKey.order(of: members)
     }
 }
 
 extension ThresholdKey: CustomStringConvertible {
-    /// The compressed public key, how many shares use it, and where it comes from.
+    /// The compressed public key, how many shares use it, what for, and which sharing this is.
     public var description: String {
-        "\(publicKey), \(threshold) of \(holders.count) shares, \(provenance)"
+        "\(publicKey), \(threshold) of \(members.count) shares, for \(purpose), \(epoch)"
     }
 }

@@ -3,57 +3,103 @@ import ThresholdKeys
 
 @Suite("Threshold keys: what every protocol's keys have in common")
 struct ThresholdKeyTests {
-    private let provenance = KeyProvenance(protocolName: "test", session: nil)
-
     private func key(
         _ publicKey: Point = .generator, threshold: Int = 2, points: [UInt64] = [3, 1, 2]
     ) throws -> ThresholdKey {
-        try ThresholdKey(
-            publicKey: publicKey, threshold: try Threshold(threshold), holders: holders(points),
-            provenance: provenance)
+        try ThresholdKeySamples.key(publicKey, threshold: threshold, points: points)
     }
 
     /// A key whose parts nobody compared.
     private func unverified(_ publicKey: Point, threshold: Int) throws -> ThresholdKey {
         try ThresholdKey(
             unverified: publicKey, threshold: try Threshold(threshold),
-            holders: holders([3, 1, 2]),
-            provenance: provenance)
-    }
-
-    /// Values of the polynomial 1 + x.
-    private func holders(_ points: [UInt64]) -> [ThresholdKey.Holder] {
-        points.map {
-            ThresholdKey.Holder(
-                evaluationPoint: Scalar($0), verificationShare: .generatorTimes(Scalar($0 + 1)))
-        }
+            shares: ThresholdKeySamples.shares([3, 1, 2]))
     }
 
     private func share(_ point: UInt64, value: UInt64? = nil) throws -> SecretKeyShare {
-        try SecretKeyShare(
-            SecretScalar(Scalar(value ?? point + 1)), at: Scalar(point), of: try key())
+        try ThresholdKeySamples.share(point, value: value)
     }
 
-    @Test("Holders are ascending, whatever order they came in")
-    func ascending() throws {
+    @Test("Members stay in the order in which they came, and are found by point and by index")
+    func members() throws {
         let key = try key()
-        #expect(key.holders.map(\.evaluationPoint) == [1, 2, 3].map { Scalar($0) })
-        #expect(key == (try self.key(points: [1, 2, 3])))
+        #expect(key.members.map(\.evaluationPoint) == [3, 1, 2].map { Scalar($0) })
+        #expect(key.members.map(\.index.value) == [1, 2, 3])
+        #expect(key != (try self.key(points: [1, 2, 3])))
         #expect(key.verificationShare(at: Scalar(3)) == .generatorTimes(Scalar(4)))
         #expect(key.verificationShare(at: Scalar(4)) == nil)
-        // 256 follows 255: the order is numerical.
-        let wide = try self.key(points: [256, 255, 1])
-        #expect(wide.holders.map(\.evaluationPoint) == [1, 255, 256].map { Scalar($0) })
+        for member in key.members { #expect(key.member(member.index) == member) }
+        #expect(key.member(try ParticipantIndex(4)) == nil)
+        #expect(try share(3).index.value == 1)
+    }
+
+    @Test("A foreign key is named by all of its parts")
+    func foreignName() throws {
+        func key(
+            _ purpose: Purpose = .signing, context: [UInt8] = [], identity: VerificationKey? = nil,
+            points: [UInt64] = [3, 1, 2], secret: UInt64 = 1
+        ) throws -> ThresholdKey {
+            try ThresholdKey(
+                publicKey: .generatorTimes(Scalar(secret)), threshold: Threshold(2),
+                shares: points.map { point in
+                    PublicShare(
+                        evaluationPoint: Scalar(point),
+                        point: .generatorTimes(Scalar(point + secret)), identity: identity)
+                }.enumerated().map { position, share in
+                    position == 0
+                        ? share
+                        : PublicShare(evaluationPoint: share.evaluationPoint, point: share.point)
+                },
+                purpose: purpose, context: context)
+        }
+        let identity = try #require(Point.generatorTimes(Scalar(7)).verificationKey)
+        let keys = [
+            try key(), try key(.decryption), try key(context: [1]), try key(identity: identity),
+            try key(points: [1, 3, 2]), try key(points: [3, 1]), try key(secret: 2),
+        ]
+        #expect(Set(keys.map(\.epoch.genesis)).count == keys.count)
+        for key in keys {
+            #expect(key.epoch.isForeign && key.epoch.number == 0)
+            #expect(key.epoch.transcript == key.epoch.genesis)
+        }
     }
 
     @Test("Parts that are no key are refused")
-    func refused() {
+    func refused() throws {
         #expect(throws: ThresholdKeyError.keyAtInfinity) { try key(.infinity) }
-        #expect(throws: ThresholdKeyError.tooFewHolders(needed: 4, got: 3)) {
+        #expect(throws: ThresholdKeyError.tooFewMembers(needed: 4, got: 3)) {
             try key(threshold: 4)
         }
         #expect(throws: ThresholdKeyError.pointZero) { try key(points: [1, 0]) }
         #expect(throws: ThresholdKeyError.duplicate(Scalar(5))) { try key(points: [5, 1, 5]) }
+        #expect(throws: ThresholdKeyError.contextTooLong(maximum: 255, got: 256)) {
+            try ThresholdKeySamples.key(context: [UInt8](repeating: 0, count: 256))
+        }
+        #expect(throws: ThresholdKeyError.tooManyMembers(maximum: 65_535, got: 65_536)) {
+            try ThresholdKey(
+                unverified: .generator, threshold: Threshold(1),
+                shares: [PublicShare](
+                    repeating: ThresholdKeySamples.shares([1])[0], count: 65_536))
+        }
+        let identity = try #require(Point.generator.verificationKey)
+        #expect(throws: ThresholdKeyError.duplicateIdentity(identity)) {
+            try ThresholdKey(
+                publicKey: .generator, threshold: Threshold(2),
+                shares: ThresholdKeySamples.shares([1, 2]).map {
+                    PublicShare(
+                        evaluationPoint: $0.evaluationPoint, point: $0.point, identity: identity)
+                })
+        }
+        // x - 1, of which the first share is zero.
+        let shares = (1...3).map { point in
+            PublicShare(
+                evaluationPoint: Scalar(UInt64(point)),
+                point: .generatorTimes(Scalar(UInt64(point - 1))))
+        }
+        #expect(throws: ThresholdKeyError.shareAtInfinity(Scalar(1))) {
+            try ThresholdKey(
+                publicKey: .generatorTimes(-Scalar.one), threshold: Threshold(2), shares: shares)
+        }
     }
 
     @Test("Parts that are not the values of one polynomial are refused, and taken if nobody asks")
@@ -73,8 +119,8 @@ struct ThresholdKeyTests {
     func lookup(count: Int) throws {
         let points = (1...UInt64(count)).map { 3 * $0 + ($0 % 2 == 0 ? 1 << 40 : 0) }
         let key = try ThresholdKey(
-            unverified: .generator, threshold: Threshold(1), holders: holders(points),
-            provenance: provenance)
+            unverified: .generator, threshold: Threshold(1),
+            shares: ThresholdKeySamples.shares(points.reversed()))
         for point in points {
             #expect(key.verificationShare(at: Scalar(point)) == .generatorTimes(Scalar(point + 1)))
             for other in [point - 1, point + 1] {
@@ -89,7 +135,7 @@ struct ThresholdKeyTests {
     func shares() throws {
         _ = try share(2)
         #expect(throws: ThresholdKeyError.shareMismatch(Scalar(2))) { _ = try share(2, value: 9) }
-        #expect(throws: ThresholdKeyError.notAHolder(Scalar(4))) { _ = try share(4) }
+        #expect(throws: ThresholdKeyError.notAMember(Scalar(4))) { _ = try share(4) }
     }
 
     @Test("Any t shares give the secret; fewer, duplicates and strangers do not")
@@ -139,10 +185,17 @@ struct ThresholdKeyTests {
     }
 
     @Test("Errors say what was expected and what came")
-    func descriptions() {
+    func descriptions() throws {
+        let identity = try #require(Point.generator.verificationKey)
+        let epoch = try ThresholdKeySamples.key().epoch
         let errors: [ThresholdKeyError] = [
-            .keyAtInfinity, .tooFewHolders(needed: 41, got: 17), .pointZero,
-            .duplicate(Scalar(7)), .notAHolder(Scalar(8)), .shareMismatch(Scalar(9)), .otherKey,
+            .keyAtInfinity, .tooFewMembers(needed: 41, got: 17), .pointZero,
+            .duplicate(Scalar(7)), .tooManyMembers(maximum: 41, got: 17),
+            .contextTooLong(maximum: 41, got: 17), .duplicateIdentity(identity),
+            .epochMismatch(epoch),
+            .pointNotIndex(try ParticipantIndex(7)), .identityMissing(try ParticipantIndex(7)),
+            .shareAtInfinity(Scalar(7)), .malformed(.trailing(count: 7)),
+            .notAMember(Scalar(8)), .shareMismatch(Scalar(9)), .otherKey,
             .otherThreshold(stated: 41, got: 17), .inconsistentKey,
             .notOnePolynomial(threshold: 41),
             .tooFewShares(needed: 41, got: 17),

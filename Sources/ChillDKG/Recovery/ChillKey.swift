@@ -19,8 +19,6 @@ public struct ChillKey: Hashable, Sendable {
     let agreement: Agreement
     let tweaked: TweakedPolynomial
 
-    private static let sessionHash = TaggedHash("ChillDKG/recovery data")
-
     init(
         agreement: Agreement, agreementBytes: [UInt8], tweaked: TweakedPolynomial,
         certificate: [Signature]
@@ -61,19 +59,14 @@ public struct ChillKey: Hashable, Sendable {
         polynomial.evaluated(upTo: parameters.lastIndex, by: arithmetic)
     }
 
-    /// The key as every protocol's keys look.
+    /// The key as every protocol's keys look: a foreign one, for signing.
     public var thresholdKey: ThresholdKey {
-        get throws(ThresholdKeyError) {
-            try ThresholdKey(
-                unverified: publicKey, threshold: threshold,
-                holders: zip(parameters.participants, verificationShares()).map { id, share in
-                    ThresholdKey.Holder(
-                        evaluationPoint: Scalar(id.index), verificationShare: share)
-                },
-                provenance: KeyProvenance(
-                    protocolName: ChillVersion.protocolName,
-                    session: ChillKey.sessionHash.digest(of: agreement.encoded)))
-        }
+        ThresholdKey(
+            madeBy: publicKey, threshold: threshold,
+            members: zip(parameters.participants, verificationShares()).map { id, share in
+                (id.index, share, nil)
+            },
+            purpose: .signing, context: [], epoch: nil)
     }
 }
 

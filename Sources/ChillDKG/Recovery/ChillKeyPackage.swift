@@ -27,9 +27,7 @@ public struct ChillKeyPackage: ~Copyable, Sendable {
     /// The share as every protocol's shares look.
     ///
     /// - Returns: A copy of the share; both are wiped, each by its own owner.
-    /// - Throws: `ThresholdKeyError.keyAtInfinity`, which a key of this type never is.
-    public borrowing func secretKeyShare() throws(ThresholdKeyError) -> SecretKeyShare {
-        SecretKeyShare(
-            unchecked: share.duplicate(), at: Scalar(id.index), of: try key.thresholdKey)
+    public borrowing func secretKeyShare() -> SecretKeyShare {
+        SecretKeyShare(unchecked: share.duplicate(), at: id.index, of: key.thresholdKey)
     }
 }

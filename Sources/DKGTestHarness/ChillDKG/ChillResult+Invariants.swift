@@ -53,7 +53,7 @@ extension ChillResult {
         let holders = seats.filter { $0.outcome.key != nil }
         guard let key = holders.first?.outcome.key else { return [] }
         do {
-            let common = try key.thresholdKey
+            let common = key.thresholdKey
             if holders.count >= key.threshold.count {
                 var recovery = SecretKeyShare.Recovery(of: common)
                 for holder in holders { try holder.addShare(to: &recovery) }
@@ -66,7 +66,7 @@ extension ChillResult {
             for seat in seats {
                 let package = try read.recoverShare(
                     hostKey: simulation.hostKey(seat.id.position))
-                let own = try package.secretKeyShare()
+                let own = package.secretKeyShare()
                 _ = try SecretKeyShare(
                     own.value.duplicate(), at: own.evaluationPoint, of: common)
             }

@@ -1,28 +1,25 @@
 public import ThresholdKeys
 
 extension FROSTPublicKeyPackage {
-    /// The key as every protocol's keys look.
+    /// The key as every protocol's keys look: a foreign one, for signing, whose members are in the order of their
+    /// identifiers.
     ///
-    /// - Parameters:
-    ///   - threshold: How many shares sign. Packages of the crates' versions 1 and 2 do not state it;
-    ///     where the package does, it has to be the same.
-    ///   - session: 32 bytes that name the session, if they are known.
+    /// - Parameter threshold: How many shares sign. Packages of the crates' versions 1 and 2 do not state it; where
+    ///   the package does, it has to be the same.
     /// - Returns: The key.
-    /// - Throws: `ThresholdKeyError.otherThreshold(stated:got:)`, `ThresholdKeyError.tooFewHolders(needed:got:)`, or
+    /// - Throws: `ThresholdKeyError.otherThreshold(stated:got:)`, `ThresholdKeyError.tooFewMembers(needed:got:)`, or
     ///   `ThresholdKeyError.notOnePolynomial(threshold:)` if key, shares and threshold do not belong together.
     public func thresholdKey(
-        threshold: Threshold, session: Digest? = nil
+        threshold: Threshold
     ) throws(ThresholdKeyError) -> ThresholdKey {
         if let stated = self.threshold, stated != threshold {
             throw .otherThreshold(stated: stated.count, got: threshold.count)
         }
         return try ThresholdKey(
             publicKey: verifyingKey, threshold: threshold,
-            holders: verifyingShares.map { share in
-                ThresholdKey.Holder(
-                    evaluationPoint: share.identifier.scalar, verificationShare: share.point)
-            },
-            provenance: KeyProvenance(protocolName: ciphersuite.crate, session: session))
+            shares: verifyingShares.map { share in
+                PublicShare(evaluationPoint: share.identifier.scalar, point: share.point)
+            })
     }
 }
 

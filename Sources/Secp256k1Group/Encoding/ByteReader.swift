@@ -147,6 +147,19 @@ public struct ByteReader: Sendable {
         }
     }
 
+    /// Reads a point in its 33-byte compressed form, or 33 zero bytes for infinity.
+    ///
+    /// - Returns: The point.
+    /// - Throws: ``DecodingError/point(_:)`` or ``DecodingError/truncated(needed:available:)``.
+    public mutating func readCompressedPointOrInfinity() throws(DecodingError) -> Point {
+        var ahead = self
+        if try ahead.readBytes(Point.compressedByteCount).allSatisfy({ $0 == 0 }) {
+            self = ahead
+            return .infinity
+        }
+        return try readCompressedPoint()
+    }
+
     /// Reads a point as x || y, 64 bytes.
     ///
     /// - Returns: The point, never infinity.

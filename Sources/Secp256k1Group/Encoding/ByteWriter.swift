@@ -68,7 +68,8 @@ public struct ByteWriter: Sendable {
 
     /// Appends a point in its 33-byte compressed form.
     ///
-    /// - Parameter point: The point. Infinity is written as 33 zero bytes, which no reader accepts.
+    /// - Parameter point: The point. Infinity is written as 33 zero bytes, which only
+    ///   ``ByteReader/readCompressedPointOrInfinity()`` accepts.
     public mutating func append(compressed point: Point) {
         unsafe point.withCompressed {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: $0, count: 33))

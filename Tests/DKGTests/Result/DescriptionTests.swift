@@ -9,13 +9,15 @@ struct DescriptionTests {
         let key = try ResultSample(.feldman, n: 3, t: 2).key
         let point = key.publicKey.description
         #expect(key.description == "\(point), 2 of 3 shares, for \(key.purpose)")
-        let common = try key.thresholdKey
-        #expect(common.description == "\(point), 2 of 3 shares, \(common.provenance)")
-        let session = try #require(common.provenance.session)
+        let common = key.thresholdKey
         #expect(
-            common.provenance.description
-                == "\(common.provenance.protocolName), session \(session)")
-        #expect(KeyProvenance(protocolName: "name 1.0", session: nil).description == "name 1.0")
+            common.description
+                == "\(point), 2 of 3 shares, for \(key.purpose), \(common.epoch)")
+        #expect(common.epoch.description == "epoch 0, transcript \(key.transcript.digest)")
+        let foreign = try ThresholdKey(
+            publicKey: .generator, threshold: Threshold(1),
+            shares: [PublicShare(evaluationPoint: .one, point: .generator)])
+        #expect(foreign.epoch.description == "foreign key \(foreign.epoch.genesis)")
     }
 
     @Test("Each reason of an abort says something else, and why")

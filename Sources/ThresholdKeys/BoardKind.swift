@@ -35,7 +35,7 @@ public enum BoardKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConv
     ///   - participants: n.
     ///   - threshold: t.
     /// - Returns: The quorum.
-    func quorum(participants: Int, threshold: Int) -> Int {
+    package func quorum(participants: Int, threshold: Int) -> Int {
         switch self {
         case .agreed: threshold
         case .relay: (participants + threshold - 1) / 2 + 1
@@ -43,7 +43,7 @@ public enum BoardKind: UInt8, Hashable, Sendable, CaseIterable, CustomStringConv
     }
 
     /// The smallest n for a threshold: an honest majority, and on a relay a quorum of honest ones.
-    func fewestParticipants(threshold: Int) -> Int {
+    package func fewestParticipants(threshold: Int) -> Int {
         switch self {
         case .agreed: 2 * threshold - 1
         case .relay: 3 * threshold - 2

@@ -1,0 +1,37 @@
+import PolynomialCommitments
+import Secp256k1Group
+
+extension ThresholdKey {
+    /// What can be wrong with a list of parts before anybody computes with points.
+    static func check(
+        _ publicKey: Point, _ threshold: Threshold, _ members: [Member], _ context: [UInt8]
+    ) throws(ThresholdKeyError) {
+        if publicKey.isInfinity { throw .keyAtInfinity }
+        guard context.count <= maximumContextByteCount else {
+            throw .contextTooLong(maximum: maximumContextByteCount, got: context.count)
+        }
+        guard members.count >= threshold.count else {
+            throw .tooFewMembers(needed: threshold.count, got: members.count)
+        }
+        let ordered = order(of: members).map { members[$0].evaluationPoint }
+        if ordered.first?.isZero == true { throw .pointZero }
+        if let pair = zip(ordered, ordered.dropFirst()).first(where: { $0 == $1 }) {
+            throw .duplicate(pair.0)
+        }
+        var seen: Set<VerificationKey> = []
+        for identity in members.lazy.compactMap(\.identity)
+        where !seen.insert(identity).inserted {
+            throw .duplicateIdentity(identity)
+        }
+    }
+
+    /// Whether public key and verification shares are the values of one polynomial with t coefficients.
+    func requireOnePolynomial() throws(ThresholdKeyError) {
+        let values =
+            [(point: Scalar.zero, value: publicKey)]
+            + members.map { (point: $0.evaluationPoint, value: $0.verificationShare) }
+        guard CommonPolynomial.passes(through: values, coefficients: threshold.count) else {
+            throw .notOnePolynomial(threshold: threshold.count)
+        }
+    }
+}

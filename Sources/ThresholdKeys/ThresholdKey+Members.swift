@@ -1,0 +1,57 @@
+public import PolynomialCommitments
+public import Secp256k1Group
+
+extension ThresholdKey {
+    /// The member whose share lies at an evaluation point.
+    ///
+    /// - Parameter evaluationPoint: Where the share lies.
+    /// - Returns: The member; `nil` if nobody holds that share.
+    public func member(at evaluationPoint: Scalar) -> Member? {
+        var range = positions.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let member = members[positions[middle]]
+            if member.evaluationPoint == evaluationPoint { return member }
+            range =
+                ThresholdKey.isLess(member.evaluationPoint, evaluationPoint)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// The member with an index.
+    ///
+    /// - Parameter index: Its number in the roster, or its place in the list of a foreign key.
+    /// - Returns: The member; `nil` if it has no share of this key.
+    public func member(_ index: ParticipantIndex) -> Member? {
+        var range = members.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let member = members[middle]
+            if member.index == index { return member }
+            range =
+                member.index < index
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// The public key of the share at an evaluation point.
+    ///
+    /// - Parameter evaluationPoint: Where the share lies.
+    /// - Returns: The verification share; `nil` if nobody holds it.
+    public func verificationShare(at evaluationPoint: Scalar) -> Point? {
+        member(at: evaluationPoint)?.verificationShare
+    }
+
+    /// The positions of members, ascending by evaluation point.
+    static func order(of members: [Member]) -> [Int] {
+        members.indices.sorted {
+            isLess(members[$0].evaluationPoint, members[$1].evaluationPoint)
+        }
+    }
+
+    /// The order of evaluation points: that of the integers.
+    private static func isLess(_ left: Scalar, _ right: Scalar) -> Bool {
+        let (a, b) = (left.words, right.words)
+        return (a.3, a.2, a.1, a.0) < (b.3, b.2, b.1, b.0)
+    }
+}
