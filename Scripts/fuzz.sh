@@ -34,7 +34,9 @@ swift build --scratch-path .build-fuzz/sanitized -c release --product Fuzz \
     -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp 2>&1 | tail -n 1
 fuzz="$(swift build --scratch-path .build-fuzz/sanitized -c release --show-bin-path)/Fuzz"
 
-targets=(envelope join deal respond extract reveal groupKey keyPackage fault savedState receive plan)
+# Every case of the enumeration, so that none is forgotten.
+mapfile -t targets < <(sed -n 's/^    case \([a-zA-Z]*\)$/\1/p' Checks/Fuzz/Sources/FuzzTarget.swift)
+[ "${#targets[@]}" -ge 15 ] || { echo "fuzz: found ${#targets[@]} targets, expected 15 or more" >&2; exit 1; }
 if [ -n "$within" ]; then
     # A target takes a second more than it is told: it starts, and it reads its seeds.
     left=$((within - SECONDS))

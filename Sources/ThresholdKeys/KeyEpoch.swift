@@ -32,6 +32,7 @@ public struct KeyEpoch: Hashable, Sendable {
     /// - Parameters:
     ///   - purpose: What its adopter says that it is for.
     ///   - parts: Threshold, public key, context and members, encoded.
+    /// - Returns: The epoch.
     static func foreign(purpose: Purpose, parts: ByteWriter) -> KeyEpoch {
         // TH("DKG/v1/foreign key", purpose u8 || everything of PRED from t on)
         let name = foreignHash.digest(of: [purpose.rawValue] + parts.bytes)

@@ -19,7 +19,10 @@ enum FuzzTarget: String, CaseIterable {
     case reveal
     case groupKey
     case keyPackage
+    case thresholdKey
+    case secretKeyShare
     case fault
+    case faultReport
     case savedState
     case receive
     case plan
@@ -51,6 +54,18 @@ enum FuzzTarget: String, CaseIterable {
             if let key = try? GroupKey(decoding: bytes) { precondition(key.encoded == bytes) }
         case .keyPackage:
             _ = try? KeyPackage(decoding: SecretBytes(copying: bytes)).index
+        case .thresholdKey:
+            if let key = try? ThresholdKey(decoding: bytes) { precondition(key.encoded == bytes) }
+        case .secretKeyShare:
+            if let share = try? SecretKeyShare(decoding: SecretBytes(copying: bytes)) {
+                let encoding = share.secretEncoding()
+                precondition(encoding.publicBytes(in: 0..<encoding.count) == bytes)
+            }
+        case .faultReport:
+            if let report = try? FaultReport(decoding: bytes) {
+                precondition(report.encoded == bytes)
+                _ = report.verify()
+            }
         case .fault:
             if let fault = try? Fault(decoding: bytes) {
                 precondition(fault.encoded == bytes)

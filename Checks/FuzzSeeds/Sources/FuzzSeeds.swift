@@ -46,12 +46,24 @@ enum FuzzSeeds {
             }
         }
         for fault in result.auditor.faults { try write(fault.encoded, folder, "fault") }
+        if let report = FaultReport(result.auditor.faults) {
+            try write(report.encoded, folder, "faultReport")
+        }
         try writeState(of: result, to: folder)
         guard let key = result.auditor.groupKey else { return }
         try write(key.encoded, folder, "groupKey")
         let package = try result.honest[0].takeKeyPackage()
         let secret = package.secretEncoding()
         try write(secret.publicBytes(in: 0..<secret.count), folder, "keyPackage")
+        try write(key.thresholdKey.encoded, folder, "thresholdKey")
+        let share = package.secretKeyShare().secretEncoding()
+        try write(share.publicBytes(in: 0..<share.count), folder, "secretKeyShare")
+        let foreign = try ThresholdKey(
+            publicKey: key.publicKey, threshold: key.threshold,
+            shares: key.thresholdKey.members.map { member in
+                PublicShare(evaluationPoint: member.evaluationPoint, point: member.verificationShare)
+            })
+        try write(foreign.encoded, folder, "thresholdKey")
     }
 
     /// A sealed state of member 1 with what it said.
