@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "DKGMeasurement", targets: ["DKGMeasurement"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
+        .library(name: "DiscreteLogProofs", targets: ["DiscreteLogProofs"]),
         .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
         .library(name: "PublicPointEngine", targets: ["PublicPointEngine"]),
         .library(name: "Secp256k1Group", targets: ["Secp256k1Group"]),
@@ -34,6 +35,7 @@ let package = Package(
         ),
         .target(name: "Secp256k1Group", dependencies: ["CLibSecp256k1", "CLibGMP"]),
         .target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"]),
+        .target(name: "DiscreteLogProofs", dependencies: ["Secp256k1Group"]),
         .target(
             name: "PolynomialCommitments", dependencies: ["PublicPointEngine", "Secp256k1Group"]),
         // A key whose secret is shared, whichever protocol made it.
@@ -53,12 +55,14 @@ let package = Package(
         ),
         .target(
             name: "ComplaintHandling",
-            dependencies: ["ShareVerification", "PolynomialCommitments", "Secp256k1Group"]
+            dependencies: [
+                "DiscreteLogProofs", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+            ]
         ),
         .target(
             name: "DKG",
             dependencies: [
-                "ComplaintHandling", "ShareVerification", "ThresholdKeys",
+                "ComplaintHandling", "DiscreteLogProofs", "ShareVerification", "ThresholdKeys",
                 "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
             ]
         ),
@@ -99,6 +103,7 @@ let package = Package(
             name: "PolynomialCommitmentsTests",
             dependencies: ["PolynomialCommitments", "Secp256k1Group", "TestSupport"]
         ),
+        .testTarget(name: "DiscreteLogProofsTests", dependencies: ["DiscreteLogProofs"]),
         .testTarget(
             name: "ShareVerificationTests",
             dependencies: [
@@ -108,7 +113,8 @@ let package = Package(
         .testTarget(
             name: "ComplaintHandlingTests",
             dependencies: [
-                "ComplaintHandling", "ShareVerification", "PolynomialCommitments", "Secp256k1Group",
+                "ComplaintHandling", "DiscreteLogProofs", "ShareVerification",
+                "PolynomialCommitments", "Secp256k1Group",
                 "TestSupport",
             ]
         ),

@@ -7,8 +7,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 modules=(
-    Secp256k1Group PublicPointEngine PolynomialCommitments ThresholdKeys ShareVerification ComplaintHandling DKG
-    ChillDKG FROSTPackages FROSTKeyGeneration DKGTestHarness DKGMeasurement
+    Secp256k1Group PublicPointEngine PolynomialCommitments DiscreteLogProofs ThresholdKeys ShareVerification
+    ComplaintHandling DKG ChillDKG FROSTPackages FROSTKeyGeneration DKGTestHarness DKGMeasurement
 )
 scratch=.build-docs
 output=$scratch/html

@@ -35,6 +35,7 @@ HOUSE = [
     {"Secp256k1Group"},
     {"PublicPointEngine"},
     {"PolynomialCommitments"},
+    {"DiscreteLogProofs"},
     {"ThresholdKeys"},
     {"ShareVerification", "FROSTPackages"},
     {"ComplaintHandling"},

@@ -52,6 +52,7 @@ MUTATED = [
     "Sources/PublicPointEngine/*.swift",
     "Sources/ShareVerification/*.swift",
     "Sources/ComplaintHandling/*.swift",
+    "Sources/DiscreteLogProofs/*.swift",
     "Sources/ThresholdKeys/*.swift",
     "Sources/DKG/*/*.swift",
     "Sources/ChillDKG/*/*.swift",

@@ -1,3 +1,4 @@
+public import DiscreteLogProofs
 public import PolynomialCommitments
 public import Secp256k1Group
 public import ShareVerification

@@ -1,3 +1,4 @@
+import DiscreteLogProofs
 public import PolynomialCommitments
 import Secp256k1Group
 public import ShareVerification
@@ -22,7 +23,7 @@ public enum ComplaintJudge {
     ) -> Verdict? {
         // 1. There must be a dealing, by somebody else, to complain about.
         guard complaint.dealer != accuser,
-            session.position(of: complaint.dealer) != nil,
+            session.isDealer(complaint.dealer),
             let dealing, dealing.dealer == complaint.dealer,
             let encryptionKey = session.encryptionKey(of: accuser)
         else { return Verdict(culprit: accuser, kind: .groundlessComplaint) }

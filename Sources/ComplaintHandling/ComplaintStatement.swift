@@ -1,3 +1,4 @@
+public import DiscreteLogProofs
 public import PolynomialCommitments
 public import Secp256k1Group
 public import ShareVerification
@@ -6,7 +7,7 @@ public import ShareVerification
 ///
 /// Everything that could differ between two complaints enters the challenge, so that a proof cannot
 /// be moved to another session, dealing or accuser.
-public struct ComplaintStatement: Hashable, Sendable {
+public struct ComplaintStatement: EqualityStatement, Hashable {
     /// The session's name, sid.
     public let session: Digest
 
@@ -19,7 +20,7 @@ public struct ComplaintStatement: Hashable, Sendable {
     /// The digest of the accepted dealing.
     public let dealingDigest: Digest
 
-    /// E_j.
+    /// E_j = e_j G.
     public let encryptionKey: Point
 
     /// R_i.
@@ -27,6 +28,15 @@ public struct ComplaintStatement: Hashable, Sendable {
 
     /// K = e_j R_i.
     public let sharedPoint: Point
+
+    /// E_j, whose logarithm is the secret.
+    public var key: Point { encryptionKey }
+
+    /// R_i, the second base.
+    public var base: Point { ephemeralKey }
+
+    /// K, the secret times the second base.
+    public var image: Point { sharedPoint }
 
     private static let challengeHash = TaggedHash("DKG/v1/dleq")
     private static let nonceHash = TaggedHash("DKG/v1/dleq nonce")
@@ -52,9 +62,14 @@ public struct ComplaintStatement: Hashable, Sendable {
         self.sharedPoint = sharedPoint
     }
 
-    /// e = scalar(TH("DKG/v1/dleq", sid || i || j || dealingDigest || G || E_j || R_i || K || T1 ||
-    /// T2)).
-    func challenge(_ first: Point, _ second: Point) -> Scalar {
+    /// e = scalar(TH("DKG/v1/dleq", sid || i || j || dealingDigest || G || E_j || R_i || K || T1 || T2))
+    /// (Protocol.md, section 5).
+    ///
+    /// - Parameters:
+    ///   - first: T1, the nonce times G.
+    ///   - second: T2, the nonce times R_i.
+    /// - Returns: The challenge.
+    public func challenge(_ first: Point, _ second: Point) -> Scalar {
         var writer = ByteWriter(capacity: 32 + 4 + 32 + 6 * 33)
         writer.append(session)
         writer.append(dealer.value)

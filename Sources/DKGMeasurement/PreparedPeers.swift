@@ -112,12 +112,12 @@ struct PreparedPeers {
         let secrets = DealerSecrets(seed: seed, session: session)
         let own = DealingSession(
             id: session.id, scheme: session.scheme, threshold: session.threshold,
-            members: session.members.filter { $0.index == reader })
+            receivers: session.receivers.filter { $0.index == reader })
         let sealed = try secrets.deal(as: dealer, in: own) { _ in nil }
         let filler = SealedShare(
             value: Scalar(UInt64(dealer.value)),
             blinding: session.scheme == .pedersen ? Scalar(UInt64(dealer.value)) : nil)
-        let shares = session.members.map { member in
+        let shares = session.receivers.map { member in
             member.index == reader ? sealed.sealedShares.first ?? filler : filler
         }
         return try secrets.prove(

@@ -53,7 +53,7 @@ extension SimulatedParticipant {
         // Everything but the number of coefficients stays, the session's name included.
         let other = DealingSession(
             id: session.id, scheme: session.scheme, threshold: threshold,
-            members: session.members)
+            receivers: session.receivers)
         let secrets = DealerSecrets(seed: ceremonySeed, session: other)
         return deal(secrets, in: other) { _ in }
     }
@@ -70,7 +70,7 @@ extension SimulatedParticipant {
         let honest = try? secrets.deal(as: index, in: session) { auxiliaryRandomness($0) }
         guard let honest else { return nil }
         var draft = DraftDealing(
-            receivers: session.members.map(\.index), points: honest.commitment.points,
+            receivers: session.receivers.map(\.index), points: honest.commitment.points,
             ephemeralKey: honest.ephemeralKey, sealedShares: honest.sealedShares)
         change(&draft)
         let spoils = draft.spoilsProofs
@@ -115,7 +115,7 @@ extension SimulatedParticipant {
         guard let envelope = try? Envelope(decoding: bytes) else { return bytes }
         var reader = envelope.bodyReader
         guard
-            let body = try? ResponseBody(from: &reader, members: state.ceremony.participants)
+            let body = try? ResponseBody(from: &reader, dealers: state.ceremony.participants)
         else { return bytes }
         let others = body.complaints.filter { $0.dealer != complaint.dealer }
         let complaints = (others + [complaint]).sorted { $0.dealer < $1.dealer }

@@ -40,7 +40,7 @@ public struct AcceptedDealing: Sendable {
     public init(
         verifying dealing: Dealing, from dealer: ParticipantIndex, in session: DealingSession
     ) throws(DealingError) {
-        guard session.position(of: dealer) != nil else { throw .notAMember(dealer) }
+        guard session.isDealer(dealer) else { throw .notADealer(dealer) }
         switch (dealing.commitment, session.scheme) {
         case (.feldman, .feldman), (.pedersen, .pedersen): break
         case (.feldman, .pedersen), (.pedersen, .feldman): throw .scheme(expected: session.scheme)
@@ -53,8 +53,8 @@ public struct AcceptedDealing: Sendable {
             ($0.blinding != nil) == (session.scheme == .pedersen)
         }
         for count in [dealing.sealedShares.count, complete.count] {
-            guard count == session.members.count else {
-                throw .sealedShareCount(expected: session.members.count, got: count)
+            guard count == session.receivers.count else {
+                throw .sealedShareCount(expected: session.receivers.count, got: count)
             }
         }
         guard !points.contains(where: \.isInfinity),
@@ -168,7 +168,7 @@ public struct AcceptedDealing: Sendable {
         else { return nil }
         let pad = SharePad(
             session: session, dealer: dealer, receiver: receiver,
-            encryptionKey: session.members[position].encryptionKey, ephemeralKey: ephemeralKey)
+            encryptionKey: session.receivers[position].encryptionKey, ephemeralKey: ephemeralKey)
         return pad.open(sealedShare, sharedPoint: sharedPoint)
     }
 }

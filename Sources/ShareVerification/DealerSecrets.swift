@@ -73,8 +73,8 @@ public struct DealerSecrets: ~Copyable, Sendable {
     ) throws(ScalarError) -> Dealing {
         let ephemeralKey = ephemeralSecret.timesGenerator()
         var sealedShares: [SealedShare] = []
-        sealedShares.reserveCapacity(session.members.count)
-        for member in session.members {
+        sealedShares.reserveCapacity(session.receivers.count)
+        for member in session.receivers {
             guard let sharedPoint = ephemeralSecret.sharedPoint(with: member.encryptionKey) else {
                 throw .zero
             }

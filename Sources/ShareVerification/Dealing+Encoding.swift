@@ -22,12 +22,12 @@ extension Dealing {
         commitment = DealingCommitment(points: points, scheme: session.scheme)
         ephemeralKey = try reader.readCompressedPoint()
 
-        let values = try Dealing.readScalars(&reader, count: session.members.count)
+        let values = try Dealing.readScalars(&reader, count: session.receivers.count)
         switch session.scheme {
         case .feldman:
             sealedShares = values.map { SealedShare(value: $0, blinding: nil) }
         case .pedersen:
-            let blindings = try Dealing.readScalars(&reader, count: session.members.count)
+            let blindings = try Dealing.readScalars(&reader, count: session.receivers.count)
             sealedShares = zip(values, blindings).map { SealedShare(value: $0, blinding: $1) }
         }
         ephemeralKeyProof = try reader.readSignature()

@@ -18,7 +18,7 @@ struct DealingContent: Sendable {
         self.bytes = bytes
         self.start = start
         threshold = session.threshold.count
-        members = session.members.count
+        members = session.receivers.count
         scheme = session.scheme
     }
 

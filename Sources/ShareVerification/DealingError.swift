@@ -4,8 +4,8 @@ public import PolynomialCommitments
 ///
 /// Everybody sees the same, so the dealer is at fault.
 public enum DealingError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The dealer is no member of the session.
-    case notAMember(ParticipantIndex)
+    /// Somebody deals who is not a dealer of the session.
+    case notADealer(ParticipantIndex)
     /// The dealing commits in another scheme than the session's.
     case scheme(expected: CommitmentScheme)
     /// Another number of commitments than coefficients: it would raise or lower the threshold.
@@ -22,8 +22,8 @@ public enum DealingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was expected and what came.
     public var description: String {
         switch self {
-        case .notAMember(let dealer):
-            "participant \(dealer) deals, but is no member of the session."
+        case .notADealer(let dealer):
+            "participant \(dealer) deals, but is not a dealer of the session."
         case .scheme(let expected):
             "the session commits in the \(expected) scheme; the dealing does in the other."
         case .commitmentCount(let expected, let got):

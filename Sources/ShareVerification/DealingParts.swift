@@ -14,9 +14,9 @@ struct DealingParts {
             exactly: session.threshold.count, of: "commitments")
         commitment = DealingCommitment(points: points, scheme: session.scheme)
         ephemeralKey = try reader.readCompressedPoint()
-        try DealingParts.checkScalars(&reader, count: session.members.count)
+        try DealingParts.checkScalars(&reader, count: session.receivers.count)
         if session.scheme == .pedersen {
-            try DealingParts.checkScalars(&reader, count: session.members.count)
+            try DealingParts.checkScalars(&reader, count: session.receivers.count)
         }
         ephemeralKeyProof = try reader.readSignature()
         constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil

@@ -3,20 +3,20 @@ public import Secp256k1Group
 
 /// Who deals to whom: the frame in which dealings are made, sealed and judged.
 ///
-/// A dealing is bound to the session by `id`, which covers every member's key. It says nothing about
+/// A dealing is bound to the session by `id`, which covers every receiver's key. It says nothing about
 /// networks or rounds, so another protocol can use it, too.
 public struct DealingSession: Hashable, Sendable {
-    /// A member and the key to which shares for it are sealed.
-    public struct Member: Hashable, Sendable {
-        /// The member's index.
+    /// A receiver and the key to which shares for it are sealed.
+    public struct Receiver: Hashable, Sendable {
+        /// The receiver's index.
         public let index: ParticipantIndex
         /// E_j, the session encryption key; never infinity.
         public let encryptionKey: Point
 
-        /// Creates a member.
+        /// Describes a receiver.
         ///
         /// - Parameters:
-        ///   - index: The member's index.
+        ///   - index: The receiver's index.
         ///   - encryptionKey: E_j, a point other than infinity.
         public init(index: ParticipantIndex, encryptionKey: Point) {
             self.index = index
@@ -33,8 +33,11 @@ public struct DealingSession: Hashable, Sendable {
     /// The number of coefficients of every polynomial.
     public let threshold: Threshold
 
-    /// The members, ascending by index.
-    public let members: [Member]
+    /// Who may deal, ascending by index.
+    public let dealers: [ParticipantIndex]
+
+    /// Who gets a share of every dealing, ascending by index.
+    public let receivers: [Receiver]
 
     /// Creates a session.
     ///
@@ -42,40 +45,59 @@ public struct DealingSession: Hashable, Sendable {
     ///   - id: The session's name.
     ///   - scheme: How dealers commit.
     ///   - threshold: The number of coefficients of every polynomial.
-    ///   - members: The members; they are sorted by index here, and of several with one index the
-    ///     first is kept.
+    ///   - dealers: Who may deal, in any order; `nil` if the receivers do, as where a key is made.
+    ///   - receivers: The receivers; they are sorted by index here, and of several with one index the first is
+    ///     kept.
     public init(
-        id: Digest, scheme: CommitmentScheme, threshold: Threshold, members: [Member]
+        id: Digest, scheme: CommitmentScheme, threshold: Threshold,
+        dealers: [ParticipantIndex]? = nil, receivers: [Receiver]
     ) {
         self.id = id
         self.scheme = scheme
         self.threshold = threshold
         var seen = Set<ParticipantIndex>()
-        self.members =
-            members
+        let sorted =
+            receivers
             .filter { seen.insert($0.index).inserted }
             .sorted { $0.index < $1.index }
+        self.receivers = sorted
+        self.dealers = dealers.map { Set($0).sorted() } ?? sorted.map(\.index)
     }
 
-    /// Where a member stands among the members, counted from zero; `nil` for anybody else.
+    /// Whether somebody may deal.
+    ///
+    /// - Parameter index: The index.
+    /// - Returns: `true` for a dealer of the session.
+    public func isDealer(_ index: ParticipantIndex) -> Bool {
+        var range = dealers.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            if dealers[middle] == index { return true }
+            range =
+                dealers[middle] < index
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return false
+    }
+
+    /// Where a receiver stands among the receivers, counted from zero; `nil` for anybody else.
     ///
     /// - Parameter index: The index.
     /// - Returns: The position.
     public func position(of index: ParticipantIndex) -> Int? {
         var lower = 0
-        var upper = members.count
+        var upper = receivers.count
         while lower < upper {
             let middle = (lower + upper) / 2
-            if members[middle].index < index { lower = middle + 1 } else { upper = middle }
+            if receivers[middle].index < index { lower = middle + 1 } else { upper = middle }
         }
-        return lower < members.count && members[lower].index == index ? lower : nil
+        return lower < receivers.count && receivers[lower].index == index ? lower : nil
     }
 
-    /// A member's encryption key; `nil` for anybody else.
+    /// A receiver's encryption key; `nil` for anybody else.
     ///
     /// - Parameter index: The index.
     /// - Returns: E_j.
     public func encryptionKey(of index: ParticipantIndex) -> Point? {
-        position(of: index).map { members[$0].encryptionKey }
+        position(of: index).map { receivers[$0].encryptionKey }
     }
 }

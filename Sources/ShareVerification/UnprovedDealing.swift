@@ -21,7 +21,7 @@ package struct UnprovedDealing: Sendable {
         decoding reader: inout ByteReader, from dealer: ParticipantIndex,
         in session: DealingSession
     ) {
-        guard session.position(of: dealer) != nil else { return nil }
+        guard session.isDealer(dealer) else { return nil }
         let content = DealingContent(reader.source, from: reader.position, in: session)
         guard let parts = try? DealingParts(from: &reader, in: session) else { return nil }
         let digest = Dealing.digest(of: content, from: dealer, in: session)

@@ -1,4 +1,5 @@
 import ComplaintHandling
+import DiscreteLogProofs
 import PolynomialCommitments
 import Secp256k1Group
 import ShareVerification
@@ -21,7 +22,7 @@ import Testing
     @Test(arguments: CommitmentScheme.allCases)
     func everyPairOfDealerAndReceiver(scheme: CommitmentScheme) throws {
         let fixture = try SessionFixture(scheme, members: [1, 2, 300])
-        let members = fixture.session.members.map(\.index)
+        let members = fixture.session.receivers.map(\.index)
         for dealer in members {
             for accuser in members where accuser != dealer {
                 for isWrong in [false, true] {
@@ -57,7 +58,7 @@ import Testing
         #expect(judge(infinite, in: fixture.session) == nil)
         let byHand = DealingSession(
             id: fixture.session.id, scheme: .pedersen, threshold: fixture.session.threshold,
-            members: fixture.session.members.map {
+            receivers: fixture.session.receivers.map {
                 .init(
                     index: $0.index,
                     encryptionKey: $0.index == accuser ? .infinity : $0.encryptionKey)
@@ -184,7 +185,7 @@ import Testing
             let kept = try members.map(Self.index)
             let session = DealingSession(
                 id: all.session.id, scheme: scheme, threshold: all.session.threshold,
-                members: all.session.members.filter { kept.contains($0.index) })
+                receivers: all.session.receivers.filter { kept.contains($0.index) })
             return ComplaintJudge.judge(complaint, by: accuser, about: dealing, in: session)
         }
         let groundless = Verdict(culprit: accuser, kind: .groundlessComplaint)

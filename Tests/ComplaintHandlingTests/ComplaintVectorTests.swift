@@ -1,4 +1,5 @@
 import ComplaintHandling
+import DiscreteLogProofs
 import PolynomialCommitments
 import Secp256k1Group
 import ShareVerification

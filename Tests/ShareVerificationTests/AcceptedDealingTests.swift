@@ -15,7 +15,7 @@ import Testing
     @Test(arguments: CommitmentScheme.allCases)
     func anHonestDealingIsAcceptedAsItIs(scheme: CommitmentScheme) throws {
         let fixture = try SessionFixture(scheme)
-        for member in fixture.session.members {
+        for member in fixture.session.receivers {
             let dealing = try fixture.dealing(of: member.index)
             let accepted = try fixture.accept(dealing, from: member.index)
             #expect(accepted.dealer == member.index)
@@ -33,12 +33,32 @@ import Testing
         for stranger in [3, 5, 65535] {
             let stranger = try ParticipantIndex(stranger)
             let dealing = try fixture.dealing(of: stranger)
-            #expect(throws: DealingError.notAMember(stranger)) {
+            #expect(throws: DealingError.notADealer(stranger)) {
                 try fixture.accept(dealing, from: stranger)
             }
         }
         let four = try ParticipantIndex(4)
         _ = try fixture.accept(fixture.dealing(of: four), from: four)
+    }
+
+    @Test(arguments: CommitmentScheme.allCases)
+    func whoReceivesNeedNotDeal(scheme: CommitmentScheme) throws {
+        let fixture = try SessionFixture(scheme, members: [1, 2, 4])
+        let (one, two, four) = (
+            try ParticipantIndex(1), try ParticipantIndex(2), try ParticipantIndex(4)
+        )
+        let session = DealingSession(
+            id: fixture.session.id, scheme: scheme, threshold: fixture.session.threshold,
+            dealers: [four, one, four], receivers: fixture.session.receivers)
+        #expect(session.dealers == [one, four] && session.receivers == fixture.session.receivers)
+        #expect(session.isDealer(one) && session.isDealer(four) && !session.isDealer(two))
+        for dealer in session.dealers {
+            _ = try AcceptedDealing(
+                verifying: fixture.dealing(of: dealer), from: dealer, in: session)
+        }
+        #expect(throws: DealingError.notADealer(two)) {
+            try AcceptedDealing(verifying: fixture.dealing(of: two), from: two, in: session)
+        }
     }
 
     @Test func theSchemeIsThatOfTheSession() throws {

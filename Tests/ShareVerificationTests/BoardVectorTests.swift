@@ -43,7 +43,7 @@ struct BoardVectorTests {
                 DealingSession(
                     id: try expected.sid.digest(), scheme: try .named(scheme),
                     threshold: try Threshold(threshold),
-                    members: try bodies(1).map { sender, body in
+                    receivers: try bodies(1).map { sender, body in
                         .init(
                             index: sender, encryptionKey: try Point(compressed: body.prefix(33)))
                     })
@@ -78,8 +78,8 @@ struct BoardVectorTests {
                 dealings.append(
                     try AcceptedDealing(verifying: dealing, from: dealer, in: session))
             }
-            #expect(dealings.count == session.members.count)
-            for receiver in session.members.map(\.index) {
+            #expect(dealings.count == session.receivers.count)
+            for receiver in session.receivers.map(\.index) {
                 let key = try board.sessionKey(of: receiver)
                 let point = key.timesGenerator()
                 #expect(session.encryptionKey(of: receiver) == point, "\(board.name)")
@@ -116,11 +116,11 @@ struct BoardVectorTests {
                     commitments.append(FeldmanCommitment(points: dealing.commitment.points))
                 }
             }
-            #expect(commitments.count == session.members.count)
+            #expect(commitments.count == session.receivers.count)
             let sum = FeldmanCommitment.sum(of: commitments)
             let expected = try board.expected.publicPolynomial.map { try $0.point() }
             #expect(sum.points == expected, "\(board.name)")
-            for member in session.members {
+            for member in session.receivers {
                 let share = try board.expected.verificationShares[member.index.description]?.point()
                 #expect(sum.evaluated(at: member.index) == share, "\(board.name)")
             }

@@ -56,7 +56,7 @@ struct DealingVectorTests {
         for vector in primitives.pads {
             let session = DealingSession(
                 id: try vector.sid.digest(), scheme: try .named(vector.scheme),
-                threshold: try Threshold(1), members: [])
+                threshold: try Threshold(1), receivers: [])
             let pad = SharePad(
                 session: session, dealer: try ParticipantIndex(vector.dealer),
                 receiver: try ParticipantIndex(vector.receiver),

@@ -20,7 +20,7 @@ import Testing
 
     @Test func itPublishesTheCommitmentAndProvesItsConstantTerm() throws {
         let fixture = try SessionFixture(.pedersen)
-        for member in fixture.session.members.map(\.index) {
+        for member in fixture.session.receivers.map(\.index) {
             let extraction = try Self.extraction(fixture, of: member)
             let coefficients = try fixture.coefficients(of: member)
             #expect(extraction.commitment.points == coefficients.map(Point.generatorTimes))

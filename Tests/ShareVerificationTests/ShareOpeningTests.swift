@@ -18,9 +18,9 @@ import Testing
         scheme: CommitmentScheme, members: [Int]
     ) throws {
         let fixture = try SessionFixture(scheme, members: members)
-        for dealer in fixture.session.members.map(\.index) {
+        for dealer in fixture.session.receivers.map(\.index) {
             let accepted = try fixture.accepted(of: dealer)
-            for receiver in fixture.session.members.map(\.index) {
+            for receiver in fixture.session.receivers.map(\.index) {
                 let comment = Comment("\(dealer) to \(receiver)")
                 let secret = try #require(
                     fixture.share(from: accepted, to: receiver))
@@ -68,7 +68,7 @@ import Testing
         let receiver = try ParticipantIndex(2)
         let share = try #require(
             fixture.share(from: accepted, to: receiver))
-        for member in fixture.session.members {
+        for member in fixture.session.receivers {
             let holds = accepted.commitment.isSatisfied(by: share, at: member.index)
             #expect(holds == (member.index == receiver), "at \(member.index)")
         }

@@ -6,14 +6,14 @@ extension DealingSession {
     package init(
         id: HexValue, scheme: String, threshold: Int, joined: [String: HexValue]
     ) throws {
-        var members: [Member] = []
+        var receivers: [Receiver] = []
         for (index, key) in joined {
-            members.append(
-                Member(index: try .parsed(index), encryptionKey: try key.point()))
+            receivers.append(
+                Receiver(index: try .parsed(index), encryptionKey: try key.point()))
         }
         self.init(
             id: try id.digest(), scheme: try .named(scheme), threshold: try Threshold(threshold),
-            members: members)
+            receivers: receivers)
     }
 }
 

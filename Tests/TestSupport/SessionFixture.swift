@@ -30,7 +30,7 @@ package struct SessionFixture: Sendable {
     ) throws {
         self.seed = seed
         self.zeroShares = zeroShares
-        var list: [DealingSession.Member] = []
+        var list: [DealingSession.Receiver] = []
         for member in members {
             let index = try ParticipantIndex(member)
             let key = SessionFixture.scalar(seed, "e \(index)")
@@ -38,7 +38,7 @@ package struct SessionFixture: Sendable {
         }
         session = DealingSession(
             id: TaggedHash("test session").digest(of: Array("\(seed) \(name)".utf8)),
-            scheme: scheme, threshold: try Threshold(threshold), members: list)
+            scheme: scheme, threshold: try Threshold(threshold), receivers: list)
     }
 
     /// e_j.

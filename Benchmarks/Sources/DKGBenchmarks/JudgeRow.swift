@@ -29,7 +29,7 @@ struct JudgeRow {
         // A dealing for another session key: the share does not fit.
         let other = DealingSession(
             id: session.id, scheme: scheme, threshold: session.threshold,
-            members: session.members.map {
+            members: session.receivers.map {
                 .init(index: $0.index, encryptionKey: .generator)
             })
         let secrets = DealerSecrets(

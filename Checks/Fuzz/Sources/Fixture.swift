@@ -38,7 +38,7 @@ final class Fixture: Sendable {
             return
         }
         if let state = try? SavedState(
-            opening: bytes, for: ceremony, index: session.members[0], with: key)
+            opening: bytes, for: ceremony, index: session.receivers[0], with: key)
         {
             precondition(state.sealed(with: key) == bytes)
         }
@@ -54,7 +54,7 @@ final class Fixture: Sendable {
     func sign(_ body: [UInt8], in round: Round) -> [UInt8] {
         let id = round == .join ? ceremony.id : session.id
         return Envelope(
-            signing: body, in: round, id: id, sender: session.members[0], identity: identity
+            signing: body, in: round, id: id, sender: session.receivers[0], identity: identity
         ) { _ in nil }.bytes
     }
 }

@@ -92,28 +92,29 @@ enum FuzzTarget: String, CaseIterable {
             if let dealing = try? Dealing(from: &reader, in: session) {
                 precondition(dealing.encoded == bytes)
                 _ = try? AcceptedDealing(
-                    verifying: dealing, from: session.members[0].index, in: session)
+                    verifying: dealing, from: session.receivers[0].index, in: session)
             }
         case .respond:
-            if let body = try? ResponseBody(from: &reader, members: session.members.count) {
+            if let body = try? ResponseBody(from: &reader, dealers: session.dealers.count) {
                 precondition(body.encoded == bytes)
                 for complaint in body.complaints {
                     _ = ComplaintJudge.judge(
-                        complaint, by: session.members[0].index,
+                        complaint, by: session.receivers[0].index,
                         about: fixture.dealings[complaint.dealer], in: session)
                 }
             }
         case .extract:
             if let extraction = try? Extraction(from: &reader, in: session) {
                 precondition(extraction.encoded == bytes)
-                _ = extraction.isProved(by: session.members[0].index, in: session)
+                _ = extraction.isProved(by: session.receivers[0].index, in: session)
             }
         default:
-            if let body = try? RevealBody(from: &reader, members: session.members.count) {
+            if let body = try? RevealBody(from: &reader, members: session.receivers.count) {
                 precondition(body.encoded == bytes)
                 for entry in body.entries {
                     _ = ExtractionJudge.judge(
-                        entry, by: session.members[0].index, about: fixture.dealings[entry.member],
+                        entry, by: session.receivers[0].index,
+                        about: fixture.dealings[entry.member],
                         extraction: nil)
                 }
             }

@@ -61,14 +61,15 @@ enum FuzzSeeds {
         let foreign = try ThresholdKey(
             publicKey: key.publicKey, threshold: key.threshold,
             shares: key.thresholdKey.members.map { member in
-                PublicShare(evaluationPoint: member.evaluationPoint, point: member.verificationShare)
+                PublicShare(
+                    evaluationPoint: member.evaluationPoint, point: member.verificationShare)
             })
         try write(foreign.encoded, folder, "thresholdKey")
     }
 
     /// A sealed state of member 1 with what it said.
     private static func writeState(of result: CeremonyResult, to folder: URL) throws {
-        guard let index = result.auditor.session?.members.first,
+        guard let index = result.auditor.session?.receivers.first,
             let key = StateKey(SecretBytes(copying: [UInt8](repeating: 9, count: 32))),
             let seed = CeremonySeed(
                 stored: SecretBytes(copying: [UInt8](repeating: 1, count: 32)))

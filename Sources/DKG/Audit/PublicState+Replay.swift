@@ -8,11 +8,11 @@ extension PublicState {
     /// A state in which the joining is closed and these participants are J.
     init(replaying session: Session) {
         self.init(ceremony: session.ceremony)
-        joined = session.members
+        joined = session.receivers
         self.session = session
         views = [session.id]
         history = [ClosedRound(round: .join, entries: [])]
-        open(.deal, for: Set(joined))
+        open(.deal, for: Set(session.dealers))
     }
 
     /// Fills the open round as the entries say and closes it.

@@ -38,16 +38,19 @@ public struct Session: Hashable, Sendable {
         dealing = DealingSession(
             id: Session.hash.digest(of: writer), scheme: ceremony.scheme,
             threshold: ceremony.threshold,
-            members: members.map {
-                DealingSession.Member(index: $0.index, encryptionKey: $0.encryptionKey)
+            receivers: members.map {
+                DealingSession.Receiver(index: $0.index, encryptionKey: $0.encryptionKey)
             })
     }
 
     /// sid: names the session in every message but a join, and is the first view.
     public var id: Digest { dealing.id }
 
-    /// J, ascending.
-    public var members: [ParticipantIndex] { joins.map(\.index) }
+    /// Who deals, ascending: where a key is made, J.
+    public var dealers: [ParticipantIndex] { dealing.dealers }
+
+    /// Who gets shares, ascending: where a key is made, J.
+    public var receivers: [ParticipantIndex] { joins.map(\.index) }
 
     /// Whether a participant is in J.
     ///

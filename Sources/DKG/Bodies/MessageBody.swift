@@ -58,7 +58,7 @@ enum MessageBody {
             return UnprovedDealing(decoding: &reader, from: envelope.sender, in: session)
                 .map { (.deal($0.accepted), $0.claims) }
         case .respond, .respondAgain:
-            return (try? ResponseBody(from: &reader, members: session.members.count))
+            return (try? ResponseBody(from: &reader, dealers: session.dealers.count))
                 .map { (.respond($0), []) }
         case .extract:
             guard let extraction = try? Extraction(from: &reader, in: session),
@@ -66,7 +66,7 @@ enum MessageBody {
             else { return nil }
             return (.extract(extraction.commitment), [claim])
         case .confirm, .confirmAgain, .open:
-            return (try? RevealBody(from: &reader, members: session.members.count))
+            return (try? RevealBody(from: &reader, members: session.receivers.count))
                 .map { (.reveal($0), []) }
         case .certify:
             guard let digest = try? reader.readDigest(), (try? reader.finish()) != nil else {

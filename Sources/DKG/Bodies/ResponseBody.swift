@@ -15,10 +15,10 @@ package struct ResponseBody: Hashable, Sendable {
         self.complaints = complaints
     }
 
-    package init(from reader: inout ByteReader, members: Int) throws(DecodingError) {
+    package init(from reader: inout ByteReader, dealers: Int) throws(DecodingError) {
         view = try reader.readDigest()
         complaints = try reader.readAscendingList(
-            atMost: members, of: "the list of complaints", by: { $0.dealer }, Complaint.init(from:))
+            atMost: dealers, of: "the list of complaints", by: { $0.dealer }, Complaint.init(from:))
         try reader.finish()
     }
 

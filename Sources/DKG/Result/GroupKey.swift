@@ -103,7 +103,7 @@ public struct GroupKey: Hashable, Sendable {
     public func verificationShares(
         by arithmetic: PublicArithmetic = .standard
     ) -> [(index: ParticipantIndex, share: Point)] {
-        let members = session.members
+        let members = session.receivers
         // Values that nobody needs would cost more than they save if most of the roster did not join.
         guard let last = members.last, Int(last.value) <= 2 * members.count else {
             return members.map { ($0, transcript.polynomial.evaluated(at: $0)) }

@@ -88,7 +88,7 @@ extension PublicState {
         self.session = session
         views = [session.id]
         history = [ClosedRound(round: .join, entries: [])]
-        open(.deal, for: Set(joined))
+        open(.deal, for: Set(session.dealers))
         settleConvictions()
     }
 

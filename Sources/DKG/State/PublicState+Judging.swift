@@ -17,14 +17,14 @@ extension PublicState {
             for message in agreeing {
                 if case .deal(let dealing) = message.body { dealings[message.sender] = dealing }
             }
-            open(.respond, for: unconvicted(session.members))
+            open(.respond, for: unconvicted(session.receivers))
         case .respond:
             judgeComplaints(agreeing, round, session)
             responsive = Set(agreeing.map(\.sender))
             // Feldman's receivers checked a sum. Errors that cancel are harmless only as long as
             // both dealers stay, so after any conviction everybody checks each dealing by itself.
             if ceremony.scheme == .feldman && faults.contains(where: { $0.round == round }) {
-                open(.respondAgain, for: unconvicted(session.members))
+                open(.respondAgain, for: unconvicted(session.receivers))
             } else {
                 fixQualified(session)
             }
@@ -105,7 +105,7 @@ extension PublicState {
     /// QUAL is fixed for good, and the first holders are known.
     private mutating func fixQualified(_ session: Session) {
         let members = unconvicted(dealings.keys).sorted()
-        let first = unconvicted(session.members).intersection(responsive).sorted()
+        let first = unconvicted(session.receivers).intersection(responsive).sorted()
         qualified = members
         holders = first
         if members.count < ceremony.threshold.count {

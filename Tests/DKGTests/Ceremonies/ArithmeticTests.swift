@@ -106,7 +106,7 @@ struct ArithmeticTests {
         let forged = plain.receipts("unauthenticated", of: 1)
         #expect((forged > 0) == (trouble == .forgedSignatures))
         let key = try #require(plain.auditor.groupKey)
-        let members = key.session.members
+        let members = key.session.receivers
         #expect(
             key.verificationShares(by: .engine).map(\.share)
                 == members.map { key.verificationShare(of: $0) })
@@ -133,7 +133,7 @@ struct ArithmeticTests {
             complaints.append(
                 try result.envelopes(in: .respond).map { envelope in
                     var reader = envelope.bodyReader
-                    return try ResponseBody(from: &reader, members: 5).complaints
+                    return try ResponseBody(from: &reader, dealers: 5).complaints
                         .map(\.dealer.value)
                 })
         }

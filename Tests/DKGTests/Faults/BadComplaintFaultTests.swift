@@ -181,7 +181,7 @@ private func forge(
     case .otherSession:
         let elsewhere = DealingSession(
             id: state.ceremony.id, scheme: session.scheme, threshold: session.threshold,
-            members: session.members)
+            receivers: session.receivers)
         return Complaint(
             about: dealing, by: participant.index, sessionKey: key, seed: seed, in: elsewhere)
     case .otherAccuser:

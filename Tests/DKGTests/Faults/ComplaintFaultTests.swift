@@ -23,7 +23,7 @@ struct ComplaintFaultTests {
         let other = try CeremonySimulation.run(
             SimulationConfiguration(participants: 5, threshold: 3, scheme: scheme, seed: 2))
         let otherSession = try #require(other.auditor.session).dealing
-        for receiver in session.members.map(\.index) {
+        for receiver in session.receivers.map(\.index) {
             for dealing in result.auditor.dealings.values {
                 let share = try #require(
                     dealing.share(of: receiver, sharedPoint: complaint.sharedPoint, in: session))

@@ -54,7 +54,7 @@ struct DealingCopyFaultTests {
         #expect(dealing == twin.auditor.dealings[copied])
         let session = try #require(result.auditor.session).dealing
         for sharedPoint in try result.complaints().map(\.sharedPoint) {
-            for receiver in session.members.map(\.index) {
+            for receiver in session.receivers.map(\.index) {
                 let share = try #require(
                     dealing.share(of: receiver, sharedPoint: sharedPoint, in: session))
                 #expect(!dealing.commitment.isSatisfied(by: share, at: receiver))
@@ -138,7 +138,7 @@ extension CeremonyResult {
     func complaints() throws -> [Complaint] {
         try (envelopes(in: .respond) + envelopes(in: .respondAgain)).flatMap { envelope in
             var reader = envelope.bodyReader
-            return try ResponseBody(from: &reader, members: ceremony.participants).complaints
+            return try ResponseBody(from: &reader, dealers: ceremony.participants).complaints
         }
     }
 }

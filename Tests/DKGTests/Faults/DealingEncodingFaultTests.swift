@@ -212,7 +212,7 @@ extension SimulatedParticipant {
     ) -> [UInt8]? {
         let foreign = DealingSession(
             id: ceremony.id, scheme: session.scheme, threshold: session.threshold,
-            members: session.members)
+            receivers: session.receivers)
         switch dealerSecrets() {
         case .some(let secrets):
             guard

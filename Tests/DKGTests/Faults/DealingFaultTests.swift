@@ -87,7 +87,7 @@ struct DealingFaultTests {
         }
         let respond = try result.envelopes(in: .respond).map { envelope in
             var reader = envelope.bodyReader
-            return try ResponseBody(from: &reader, members: 5).complaints.map(\.dealer.value)
+            return try ResponseBody(from: &reader, dealers: 5).complaints.map(\.dealer.value)
         }
         let complaining = positions.isEmpty ? 2 : positions.count
         #expect(respond.filter { $0 == [5] }.count == complaining)

@@ -71,7 +71,7 @@ struct DecoderFaultTests {
         read("extraction") { _ = try Extraction(from: &$0, in: session.dealing) }
         read("complaint") { _ = try Complaint(from: &$0) }
         read("revealed share") { _ = try RevealedShare(from: &$0) }
-        read("response") { _ = try ResponseBody(from: &$0, members: 4) }
+        read("response") { _ = try ResponseBody(from: &$0, dealers: 4) }
         read("openings") { _ = try RevealBody(from: &$0, members: 4) }
         return names
     }

@@ -128,7 +128,7 @@ private struct SignedBoard {
     func complaint(
         by index: Int, about dealing: AcceptedDealing, in session: DealingSession
     ) -> Complaint {
-        let accuser = session.members[index - 1].index
+        let accuser = session.receivers[index - 1].index
         return Complaint(
             about: dealing, by: accuser, sessionKey: SecretScalar(scalar(index)),
             seed: SecretBytes(copying: scalar(index).bytes), in: session)

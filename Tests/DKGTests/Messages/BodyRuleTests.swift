@@ -32,7 +32,7 @@ struct BodyRuleTests {
 
     private func decodeResponse(_ bytes: [UInt8]) throws(DecodingError) -> ResponseBody {
         var reader = ByteReader(bytes)
-        return try ResponseBody(from: &reader, members: 3)
+        return try ResponseBody(from: &reader, dealers: 3)
     }
 
     private func decodeReveal(_ bytes: [UInt8]) throws(DecodingError) -> RevealBody {

@@ -67,7 +67,7 @@ struct FixedVectorTests {
         case .deal:
             return try Dealing(from: &reader, in: key.session.dealing).encoded
         case .respond, .respondAgain:
-            let body = try ResponseBody(from: &reader, members: 3)
+            let body = try ResponseBody(from: &reader, dealers: 3)
             let accused = envelope.round == .respond && key.ceremony.scheme == .feldman ? [3] : []
             #expect(body.complaints.map(\.dealer).numbers == accused)
             return body.encoded

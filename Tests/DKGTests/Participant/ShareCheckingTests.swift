@@ -23,7 +23,7 @@ struct ShareCheckingTests {
             let receiver = try ParticipantIndex(ShareCheckingTests.receiver)
             self.fixture = fixture
             self.receiver = receiver
-            let dealers = fixture.session.members.map(\.index)
+            let dealers = fixture.session.receivers.map(\.index)
             right = try dealers.map { try fixture.accepted(of: $0) }
             wrong = try dealers.map { try fixture.accepted(of: $0, wrongFor: receiver) }
         }
@@ -52,7 +52,7 @@ struct ShareCheckingTests {
 
         /// A weight for every dealer.
         var weights: [ParticipantIndex: UInt128] {
-            let dealers = fixture.session.members.map(\.index)
+            let dealers = fixture.session.receivers.map(\.index)
             return Dictionary(
                 uniqueKeysWithValues: dealers.map { dealer in
                     let text = Array("\(dealer)".utf8)

@@ -13,7 +13,7 @@ struct ConvictionTests {
 
     private func response(_ bench: Bench, members: Int) throws -> ResponseBody {
         var reader = try Envelope(decoding: bench.message(of: 1)).bodyReader
-        return try ResponseBody(from: &reader, members: members)
+        return try ResponseBody(from: &reader, dealers: members)
     }
 
     @Test("Two reasons for the same fault at one closing are one fault")

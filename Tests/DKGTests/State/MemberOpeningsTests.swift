@@ -18,7 +18,7 @@ struct MemberOpeningsTests {
         fixture = try SessionFixture(.pedersen, members: Array(1...9), threshold: 3)
         member = try ParticipantIndex(4)
         dealing = try fixture.accepted(of: member)
-        holders = fixture.session.members.map(\.index)
+        holders = fixture.session.receivers.map(\.index)
     }
 
     private func opening(of holder: ParticipantIndex, error: Int) throws -> RevealedShare {

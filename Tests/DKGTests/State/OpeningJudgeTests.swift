@@ -16,7 +16,7 @@ struct OpeningJudgeTests {
 
     init() throws {
         fixture = try SessionFixture(.pedersen, members: Array(1...9), threshold: 3)
-        holders = fixture.session.members.map(\.index)
+        holders = fixture.session.receivers.map(\.index)
         members = [holders[2], holders[5], holders[8]]
         dealings = try members.map(fixture.accepted)
     }

@@ -49,13 +49,13 @@ struct SessionVectorTests {
     func dealers(scheme: String) throws {
         let (vector, ceremony) = try load(scheme)
         let members = try vector.participants.map { member in
-            DealingSession.Member(
+            DealingSession.Receiver(
                 index: try ParticipantIndex(member.index),
                 encryptionKey: try member.publicSessionKey.point())
         }
         let session = DealingSession(
             id: try vector.sid.digest(), scheme: ceremony.scheme, threshold: ceremony.threshold,
-            members: members)
+            receivers: members)
         for member in vector.participants {
             let seed = try member.ceremonySeed()
             let secrets = DealerSecrets(seed: seed, session: session)

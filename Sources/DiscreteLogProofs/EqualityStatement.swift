@@ -1,0 +1,24 @@
+public import Secp256k1Group
+
+/// That two points have the same logarithm to two bases: x G = `key` and x `base` = `image`.
+///
+/// A statement says what a proof is about, and how: everything by which two statements of a protocol can differ
+/// enters the challenge, so that a proof cannot be moved from one to another.
+public protocol EqualityStatement: Sendable {
+    /// x G.
+    var key: Point { get }
+
+    /// The second base.
+    var base: Point { get }
+
+    /// x times the second base.
+    var image: Point { get }
+
+    /// The challenge e: a hash of the whole statement and of both nonce points, modulo q.
+    ///
+    /// - Parameters:
+    ///   - first: T1, the nonce times G.
+    ///   - second: T2, the nonce times ``base``.
+    /// - Returns: The challenge.
+    func challenge(_ first: Point, _ second: Point) -> Scalar
+}
