@@ -20,7 +20,7 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
     DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant StateKey SavedState
-    ResumableParticipant SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
+    Participant SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
     CertifyingParticipant ChillKeyPackage
     FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 
@@ -95,7 +95,7 @@ func file(_ secret: borrowing KeyPackage) -> SecretBytes { secret.secretEncoding
 func show(_ secret: borrowing KeyPackage) -> String { "\(secret.index) \(secret.groupKey.publicKey)" }
 func hand(_ secret: consuming SecretScalar) { take(secret) }
 func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
-func state(_ participant: borrowing Participant) -> PublicState { participant.state }
+func state(_ participant: borrowing UnstoredParticipant) -> PublicState { participant.state }
 func frost(_ secret: borrowing FROSTKeyPackage) -> SecretBytes { secret.secretEncoding(as: .json) }
 func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
 func host(_ secret: borrowing HostKey) -> Point { secret.publicKey }

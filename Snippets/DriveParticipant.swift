@@ -49,9 +49,8 @@ func load(at path: String) throws -> SecretBytes {
 
 /// One participant's process: it owns the secrets, and sees nothing of the others but envelopes.
 final class Node {
-    private var participant: ResumableParticipant?
+    private var participant: Participant?
     private let folder: String
-    private var early: [[UInt8]] = []
     private(set) var outgoing: [UInt8]?
     private(set) var hasEnded = false
     private(set) var hasKey = false
@@ -63,7 +62,7 @@ final class Node {
     ) throws {
         self.folder = folder
         var random = SystemRandomSource()
-        var participant = try ResumableParticipant(
+        var participant = try Participant(
             ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
         outgoing = try participant.join(store: save)
         self.participant = consume participant
@@ -84,16 +83,7 @@ final class Node {
 
     /// Reads a closed round, its own envelope included, and closes it here as well.
     func read(_ envelopes: [[UInt8]]) throws {
-        let offered = early + envelopes
-        early = []
-        for envelope in offered {
-            switch participant?.receive(envelope) {
-            case .notYet: early.append(envelope)
-            case let receipt? where !receipt.changedState: print("refused:", receipt)
-            default: break
-            }
-        }
-        switch try participant?.closeRound(store: save) {
+        switch try participant?.closeRound(over: envelopes, store: save) {
         case .opened(_, let message):
             outgoing = message
         case .certified(let groupKey):

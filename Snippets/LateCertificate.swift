@@ -17,5 +17,5 @@ print("in time:", late.outcome == .pending ? "pending" : "not pending")
 // The bytes may come from anybody; decoding them checks every signature.
 let received = try GroupKey(decoding: groupKey.encoded)
 print("adopted:", late.adopt(received))
-let package = try late.takeKeyPackage()
+let package = try late.keyPackage()
 print("share of participant \(package.index) is usable")

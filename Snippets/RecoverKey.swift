@@ -5,8 +5,8 @@ import DKGTestHarness
 
 func recover() throws {
     let result = try CeremonySimulation.honest(participants: 3, threshold: 2)
-    let first = try result.participants[0].takeKeyPackage()
-    let second = try result.participants[2].takeKeyPackage()
+    let first = try result.participants[0].keyPackage()
+    let second = try result.participants[2].keyPackage()
 
     // snippet.show
     var recovery = KeyPackage.Recovery(of: first.groupKey)

@@ -21,24 +21,22 @@ func main() throws {
     var board: [[[UInt8]]] = []
     var disk: [UInt8] = []
 
-    var first = try ResumableParticipant(
+    var first = try Participant(
         ceremony: ceremony, identity: identity.duplicate(), stateKey: makeKey(), random: &random)
     var message: [UInt8]? = first.join(store: { disk = $0 })
     for _ in 0..<3 {
         let posted = [message].compactMap(\.self)
         board.append(posted)
-        first.receive(all: posted)
-        let closed = first.closeRound(store: { disk = $0 })
+        let closed = first.closeRound(over: posted, store: { disk = $0 })
         if case .opened(_, let next) = closed { message = next }
     }
     let unposted = message
 
-    var second = try ResumableParticipant(
+    var second = try Participant(
         resuming: disk, ceremony: ceremony, identity: identity.duplicate(), stateKey: makeKey())
     var outcome: ParticipantOutcome?
     for round in board {
-        second.receive(all: round)
-        outcome = second.closeRound(store: { disk = $0 })
+        outcome = second.closeRound(over: round, store: { disk = $0 })
     }
 
     guard case .opened(let round, let again) = outcome else {

@@ -20,7 +20,7 @@ public final class SoloCeremony {
     private let ceremony: Ceremony
     private let reader: ParticipantIndex
     private let conduct: PeerConduct
-    private var participant: Participant?
+    private var participant: UnstoredParticipant?
     private var result = Result()
 
     /// Sets a ceremony up; nothing is measured yet.
@@ -96,7 +96,7 @@ public final class SoloCeremony {
             guard let identity = copies.identity.take(), let seed = copies.seed.take() else {
                 throw MeasurementError.measuredTwice
             }
-            participant = try Participant(
+            participant = try UnstoredParticipant(
                 ceremony: ceremony, identity: identity, seed: seed,
                 arithmetic: configuration.arithmetic)
         }

@@ -7,7 +7,7 @@ import Dispatch
 ///
 /// ```swift
 /// let result = try CeremonySimulation.honest(participants: 5, threshold: 3)
-/// let package = try result.participants[0].takeKeyPackage()
+/// let package = try result.participants[0].keyPackage()
 /// ```
 ///
 /// Every message really is encoded, carried as bytes over the board and decoded by every reader.

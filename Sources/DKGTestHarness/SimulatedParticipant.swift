@@ -33,7 +33,7 @@ public final class SimulatedParticipant {
 
     let identity: SigningKey
     let seed: SecretBytes
-    private var participant: Participant?
+    private var participant: UnstoredParticipant
     private let checksRefusals: Bool
 
     init(
@@ -47,27 +47,17 @@ public final class SimulatedParticipant {
         self.checksRefusals = checksRefusals
         let copy = seed.bytes.duplicate()
         let ownIdentity = identity.duplicate()
-        participant = try Participant(
+        participant = try UnstoredParticipant(
             ceremony: ceremony, identity: identity, seed: seed, arithmetic: arithmetic)
         self.seed = copy
         self.identity = ownIdentity
-        lastState = PublicState(ceremony: ceremony)
     }
-
-    /// The state and the share once the participant itself is gone.
-    private var lastState: PublicState
-    private var lastShare: SecretScalar?
 
     /// Whether it follows no script.
     public var isHonest: Bool { scripts.isEmpty }
 
     /// What it knows in public.
-    public var state: PublicState {
-        switch participant {
-        case .some(let participant): participant.state
-        case .none: lastState
-        }
-    }
+    public var state: PublicState { participant.state }
 
     // MARK: Taking part
 
@@ -76,10 +66,7 @@ public final class SimulatedParticipant {
         self.seen = seen
         var honest: [UInt8]?
         if round == .join {
-            switch participant {
-            case .some(let participant): honest = participant.joinMessage
-            case .none: honest = nil
-            }
+            honest = participant.joinMessage
         } else if case .opened(_, let message)? = outcome {
             honest = message
         }
@@ -89,12 +76,7 @@ public final class SimulatedParticipant {
     }
 
     /// The round that is open for it; `nil` once its ceremony has ended.
-    var openRound: Round? {
-        switch participant {
-        case .some(let participant): participant.openRound
-        case .none: nil
-        }
-    }
+    var openRound: Round? { participant.openRound }
 
     /// Envelopes that could not be understood before the joining was closed.
     ///
@@ -106,7 +88,7 @@ public final class SimulatedParticipant {
         let offered = early + envelopes
         let stepReceipts =
             checksRefusals
-            ? receiveSingly(offered, step: step) : participant?.receive(all: offered) ?? []
+            ? receiveSingly(offered, step: step) : participant.receive(all: offered)
         early = zip(offered, stepReceipts).filter { $1 == .notYet }.map(\.0)
         receipts.append(stepReceipts)
     }
@@ -115,7 +97,7 @@ public final class SimulatedParticipant {
         var receipts: [Receipt] = []
         for envelope in envelopes {
             let before = state
-            guard let receipt = participant?.receive(envelope) else { return receipts }
+            let receipt = participant.receive(envelope)
             receipts.append(receipt)
             if !receipt.changedState, before != state { changedByRefusal.append(step) }
         }
@@ -125,44 +107,30 @@ public final class SimulatedParticipant {
     /// Closes the round, and goes on if the board does not have what it posted: a board here is closed for
     /// all its readers alike, unless a script or the network withholds something.
     func closeRound() {
-        outcome = participant?.closeRound() ?? outcome
-        if case .unheard? = outcome { outcome = participant?.continueUnheard() ?? outcome }
+        outcome = participant.closeRound()
+        if case .unheard? = outcome { outcome = participant.continueUnheard() ?? outcome }
     }
 
-    /// Hands in a certified key; see `Participant.adopt(_:)`.
+    /// Hands in a certified key; see `UnstoredParticipant.adopt(_:)`.
     ///
     /// - Parameter groupKey: The key.
     /// - Returns: Whether it is this participant's key.
     public func adopt(_ groupKey: GroupKey) -> Adoption {
-        participant?.adopt(groupKey) ?? .foreign
+        participant.adopt(groupKey)
     }
 
     // MARK: Its result
 
     /// A copy of x_j, whether the key is certified or not.
     ///
-    /// It stays available after ``takeKeyPackage()``.
-    ///
     /// - Returns: The share; `nil` for somebody without a right one.
-    public func share() -> SecretScalar? {
-        switch participant {
-        case .some(let participant): return participant.uncertifiedShare()
-        case .none: break
-        }
-        switch lastShare {
-        case .some(let share): return share.duplicate()
-        case .none: return nil
-        }
-    }
+    public func share() -> SecretScalar? { participant.uncertifiedShare() }
 
-    /// Takes the key package out of the participant; a second call finds nothing.
+    /// The key package.
     ///
-    /// - Returns: The key package.
-    /// - Throws: `ParticipantError`, if there is none.
-    public func takeKeyPackage() throws(ParticipantError) -> KeyPackage {
-        lastState = state
-        lastShare = share()
-        guard let participant = participant.take() else { throw .withoutShare }
-        return try participant.keyPackage()
+    /// - Returns: A copy of the share with the certified key.
+    /// - Throws: `ParticipantError`, if there is none; the participant is as it was.
+    public func keyPackage() throws(ParticipantError) -> KeyPackage {
+        try participant.keyPackage()
     }
 }

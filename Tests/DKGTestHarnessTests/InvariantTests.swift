@@ -84,7 +84,7 @@ struct InvariantTests {
         #expect(result.violations() == [])
         #expect(result.violations() == [])
         for participant in result.participants {
-            #expect(throws: Never.self) { _ = try participant.takeKeyPackage() }
+            #expect(throws: Never.self) { _ = try participant.keyPackage() }
         }
     }
 }

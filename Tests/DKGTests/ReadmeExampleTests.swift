@@ -13,15 +13,12 @@ func makeKey(
     post: ([UInt8]) throws -> Void, read: () throws -> [[UInt8]]
 ) throws -> KeyPackage {
     var random = SystemRandomSource()
-    var node = try ResumableParticipant(
+    var node = try Participant(
         ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
     try post(node.join(store: store))  // Stored, encrypted, before anything is sent.
-    var early: [[UInt8]] = []
     while node.openRound != nil {
-        let envelopes = early + (try read())
-        let receipts = node.receive(all: envelopes)
-        early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)  // Offered again.
-        if case .opened(_, let message?) = try node.closeRound(store: store) { try post(message) }
+        let outcome = try node.closeRound(over: read(), store: store)
+        if case .opened(_, let message?) = outcome { try post(message) }
     }
     return try node.keyPackage()
 }

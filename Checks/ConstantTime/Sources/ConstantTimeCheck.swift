@@ -36,7 +36,7 @@ enum ConstantTimeCheck {
         let result = try CeremonySimulation.run(
             tainted(SimulationConfiguration(participants: 3, threshold: 2, scheme: scheme)))
         guard let participant = result.participant(1) else { throw Failure.noKey }
-        let package = try participant.takeKeyPackage()
+        let package = try participant.keyPackage()
         let stored = package.secretEncoding()
         let restored = try KeyPackage(decoding: stored)
         let signer = try SigningKey(restored.share)
@@ -78,7 +78,7 @@ enum ConstantTimeCheck {
             throw Failure.noKey
         }
         var state: [UInt8] = []
-        var node = try ResumableParticipant(
+        var node = try Participant(
             ceremony: ceremony, identity: identity.duplicate(), stateKey: key, random: &random)
         var message: [UInt8]? = node.join(store: { state = $0 })
         while node.openRound != nil {
@@ -88,7 +88,7 @@ enum ConstantTimeCheck {
                 message = next
             }
         }
-        let again = try ResumableParticipant(
+        let again = try Participant(
             resuming: state, ceremony: ceremony, identity: identity, stateKey: same)
         guard node.groupKey != nil, again.openRound == .join else { throw Failure.noKey }
         print("constant time: \(scheme), sealed states")

@@ -44,7 +44,7 @@ final class Fixture: Sendable {
         }
         // Beyond the tag: any envelopes, as if they had been released.
         if let seed = CeremonySeed(stored: SecretBytes(copying: [UInt8](repeating: 1, count: 32))) {
-            _ = try? Participant(
+            _ = try? UnstoredParticipant(
                 ceremony: ceremony, identity: identity.duplicate(), seed: seed, released: [bytes]
             ).index
         }

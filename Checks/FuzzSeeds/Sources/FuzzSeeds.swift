@@ -52,7 +52,7 @@ enum FuzzSeeds {
         try writeState(of: result, to: folder)
         guard let key = result.auditor.groupKey else { return }
         try write(key.encoded, folder, "groupKey")
-        let package = try result.honest[0].takeKeyPackage()
+        let package = try result.honest[0].keyPackage()
         let secret = package.secretEncoding()
         try write(secret.publicBytes(in: 0..<secret.count), folder, "keyPackage")
         try write(key.thresholdKey.encoded, folder, "thresholdKey")

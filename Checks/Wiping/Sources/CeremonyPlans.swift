@@ -80,7 +80,7 @@ enum CeremonyPlans {
         try WipingPlan.require(
             (result.auditor.groupKey != nil) == isCertified,
             "the ceremony ended otherwise: \(result.auditor.outcome)")
-        if isCertified { try use(result.honest[0].takeKeyPackage()) }
+        if isCertified { try use(result.honest[0].keyPackage()) }
         return result.board
     }
 
@@ -137,7 +137,7 @@ enum CeremonyPlans {
                 seed: configuration.seed, label: "fresh \(index)")
             let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
             return Seat(
-                try Participant(ceremony: ceremony, identity: identity, seed: seed))
+                try UnstoredParticipant(ceremony: ceremony, identity: identity, seed: seed))
         }
     }
 
@@ -145,10 +145,10 @@ enum CeremonyPlans {
     private final class Seat {
         let index: ParticipantIndex
         private(set) var outcome: ParticipantOutcome?
-        private var participant: Participant?
+        private var participant: UnstoredParticipant?
         private var early: [[UInt8]] = []
 
-        init(_ participant: consuming Participant) {
+        init(_ participant: consuming UnstoredParticipant) {
             index = participant.index
             self.participant = consume participant
         }

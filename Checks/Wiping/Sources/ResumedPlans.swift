@@ -72,7 +72,7 @@ enum ResumedPlans {
 
     private final class Seat {
         let index: ParticipantIndex
-        private var node: ResumableParticipant?
+        private var node: Participant?
         private var stored: [UInt8] = []
 
         init(
@@ -82,7 +82,7 @@ enum ResumedPlans {
             self.index = index
             var source = DeterministicRandomSource(
                 seed: configuration.seed, label: "fresh \(index)")
-            node = try ResumableParticipant(
+            node = try Participant(
                 ceremony: ceremony, identity: configuration.identity(at: index.position),
                 stateKey: ResumedPlans.stateKey(index), random: &source)
             _ = node?.join { stored = $0 }
@@ -91,13 +91,13 @@ enum ResumedPlans {
         /// Drops the participant and makes it again; with another key nothing is made.
         func resume(_ ceremony: Ceremony, _ configuration: SimulationConfiguration) throws {
             node = nil
-            let wrong = try? ResumableParticipant(
+            let wrong = try? Participant(
                 resuming: stored, ceremony: ceremony,
                 identity: configuration.identity(at: index.position),
                 stateKey: ResumedPlans.stateKey(try ParticipantIndex(index.value + 1))
             ).openRound
             try WipingPlan.require(wrong == nil, "a state was opened with a wrong key")
-            node = try ResumableParticipant(
+            node = try Participant(
                 resuming: stored, ceremony: ceremony,
                 identity: configuration.identity(at: index.position),
                 stateKey: ResumedPlans.stateKey(index))

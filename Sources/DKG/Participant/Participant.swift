@@ -1,349 +1,414 @@
-public import PolynomialCommitments
 public import Secp256k1Group
-import ShareVerification
 
-/// One participant of a ceremony: the public state, and the secrets that follow from a seed.
+/// A participant that never says anything before it is stored.
 ///
-/// It performs no input or output. Whoever drives it posts its messages on the board, offers it
-/// every envelope that is read there (its own included) and closes the rounds:
+/// Every step that gives a new message comes in two halves: closing says what has to be stored, and only what is
+/// released after that may be posted. So a crash at any moment leaves a state from which the same participant goes on,
+/// on any kind of board, and between the halves the application may do whatever storing takes:
 ///
 /// ```swift
-/// var participant = try Participant(ceremony: ceremony, identity: identity, seed: seed)
-/// board.post(participant.joinMessage)
-/// var early: [[UInt8]] = []
-/// // for every round:
-/// let envelopes = early + board.read()
-/// let receipts = participant.receive(all: envelopes)
-/// early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)  // Offered again.
-/// if case .opened(_, let message?) = participant.closeRound() { board.post(message) }
+/// // In an actor, with a storage that is awaited:
+/// let pending = participant.close(over: envelopes)
+/// if let state = pending.state { try await storage.replace(with: state) }
+/// if case .opened(_, let message?) = try participant.release(pending) { await board.post(message) }
 /// ```
 ///
-/// If the board does not give back what was posted, ``closeRound()`` says
-/// ``ParticipantOutcome/unheard(in:)``.
+/// Where storing is a plain call, ``closeRound(over:store:)`` does both:
 ///
-/// Everything that it says is a function of its seed and the messages that it accepted. After a crash
-/// it is made again from the stored seed, offered the same envelopes, and says the same.
+/// ```swift
+/// var node = try Participant(
+///     ceremony: ceremony, identity: identity, stateKey: stateKey, random: &random)
+/// board.post(try node.join(store: write))
+/// // for every round:
+/// let outcome = try node.closeRound(over: board.read(), store: write)
+/// if case .opened(_, let message?) = outcome { board.post(message) }
+/// ```
+///
+/// `write` replaces the earlier file as a whole and returns when the new one would survive a power failure. After a
+/// crash the node is made by ``init(resuming:ceremony:identity:stateKey:)`` and offered the board from the beginning.
+///
+/// Envelopes that come while the joining is still open cannot be understood yet; they are kept, four of each sender and
+/// round, and read after the closing.
+///
+/// When there is a key, its package is stored, read back, and ``keyPackageStored(_:)`` called; then ``isStateNeeded``
+/// is false, and the file is deleted: from then on, whoever steals the identity key and holds a copy of the board
+/// cannot open the dealings. An attempt that is given up ends with ``discard(_:store:)``. Nothing else ends it: what
+/// looks like an abort may be a certified key for the others, who read another board.
+///
+/// ``UnstoredParticipant`` is the same without the storing.
 public struct Participant: ~Copyable, Sendable {
-    /// What everybody can know.
-    public private(set) var state: PublicState
+    private var participant: UnstoredParticipant
+    private let stateKey: StateKey
 
-    /// This participant's index.
-    public let index: ParticipantIndex
-
-    /// The first message, to be posted when the ceremony is called.
-    public let joinMessage: [UInt8]
-
-    let identity: SigningKey
-
-    /// Erased in memory on certification, and by nothing else: what looks like an abort to one participant
-    /// may be a certified key to the others.
-    var seed: CeremonySeed?
-    var received: ReceivedShares?
-
-    /// x_j, once the key is known and the share matches Y_j.
-    var share: SecretScalar?
-
-    /// Dealers whose share, looked at by itself, failed its equation.
-    var complained: Set<ParticipantIndex> = []
-
-    /// Envelopes that may have been released, before a restart or after it.
+    /// Every envelope that may have been released.
     ///
-    /// They are sent again, never made anew.
-    private var released: [Round: Envelope]
+    /// The seed is the participant's alone, which erases it.
+    private var released: [[UInt8]]
 
-    /// What ``continueUnheard()`` gives; `nil` if nothing is held back.
-    private var heldBack: (round: Round, message: Envelope?)?
-    private var stop: ParticipantOutcome?
-    private var adopted: GroupKey?
-
-    /// Whether it spoke in another session before a restart, and says nothing in this one.
-    ///
-    /// Speaking in both could certify two keys for one ceremony.
-    private var onlyListens = false
-
-    /// Whether nothing of this ceremony needs to be stored any more but the key package.
-    private var isKeyStored = false
-
-    /// Begins or resumes a ceremony.
-    ///
-    /// - Parameters:
-    ///   - ceremony: The configuration, the same for all.
-    ///   - identity: The key pair that signs; its public key must be in the roster. It is used for
-    ///     nothing else.
-    ///   - seed: The seed of this ceremony, drawn once and stored before the join is sent.
-    ///   - released: After a restart, the envelopes that were sent before it. An agreed board gives
-    ///     them back; a relay could show another board, so there they are needed.
-    ///   - arithmetic: Who computes with many public points; nothing that is said depends on it.
-    /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
-    ///   ``ParticipantError/notReleased(position:)``.
-    public init(
-        ceremony: Ceremony, identity: consuming SigningKey, seed: consuming CeremonySeed,
-        released: [[UInt8]] = [], arithmetic: PublicArithmetic = .standard
-    ) throws(ParticipantError) {
-        guard let index = ceremony.roster.index(of: identity.verificationKey) else {
-            throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)
-        }
-        let join = Join(
-            index: index, encryptionKey: seed.sessionKey().timesGenerator(),
-            nonce: seed.joinNonce())
-        let ownJoin = Envelope(
-            signing: join.encoded, in: .join, id: ceremony.id, sender: index,
-            identity: identity
-        ) { digest in seed.auxiliaryRandomness(for: digest) }
-        var earlier: [Round: Envelope] = [.join: ownJoin]
-        for (position, bytes) in released.enumerated() {
-            // A join that does not follow from the seed would make this participant's key another
-            // one than its complaints are proved with.
-            guard let envelope = try? Envelope(decoding: bytes, in: ceremony),
-                envelope.sender == index, envelope.isAuthentic(in: ceremony.roster),
-                earlier[envelope.round].map({ $0.digest == envelope.digest }) ?? true
-            else { throw .notReleased(position: position) }
-            earlier[envelope.round] = envelope
-        }
-        joinMessage = earlier[.join]?.bytes ?? ownJoin.bytes
-        state = PublicState(ceremony: ceremony, arithmetic: arithmetic)
-        self.index = index
-        self.identity = identity
-        self.seed = consume seed
-        self.released = earlier
+    /// What must not be released yet, because the state was not stored with it.
+    private var unreleased: Unreleased
+    private enum Unreleased {
+        case nothing
+        case step(ParticipantOutcome)
     }
 
-    /// Offers an envelope that was read from the board.
+    /// Counts the steps, so that it is known which one is released.
+    private var stepCount: Int
+
+    /// What came before the session was known.
+    private var early: EarlyEnvelopes
+
+    /// Begins a ceremony: draws the seed.
     ///
-    /// Never throws, never traps, and changes nothing on a refusal.
+    /// - Parameters:
+    ///   - ceremony: The configuration, the same for all. A participant never begins the same one
+    ///     twice: after a crash it resumes.
+    ///   - identity: The key pair that signs; its public key must be in the roster.
+    ///   - stateKey: The key under which the state is stored.
+    ///   - source: Where the fresh 32 bytes of the seed come from.
+    /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
+    ///   ``ParticipantError/random(_:)``.
+    public init(
+        ceremony: Ceremony, identity: consuming SigningKey, stateKey: consuming StateKey,
+        random source: inout some RandomSource
+    ) throws(ParticipantError) {
+        self = try Participant.begun(ceremony, identity, stateKey, &source)
+    }
+
+    /// Goes on after a crash.
+    ///
+    /// Offer it every envelope of the board from the beginning, and close the rounds that were closed.
+    /// What it said before the crash it says again, byte for byte.
+    ///
+    /// - Parameters:
+    ///   - sealed: The state that was stored last.
+    ///   - ceremony: The ceremony.
+    ///   - identity: The key pair that signs.
+    ///   - stateKey: The key under which the state was stored.
+    /// - Throws: ``SavedStateError``.
+    public init(
+        resuming sealed: [UInt8], ceremony: Ceremony, identity: consuming SigningKey,
+        stateKey: consuming StateKey
+    ) throws(SavedStateError) {
+        self = try Participant.resumed(sealed, ceremony, identity, stateKey)
+    }
+
+    private init(
+        participant: consuming UnstoredParticipant, released: [[UInt8]],
+        stateKey: consuming StateKey, unreleased: Unreleased
+    ) {
+        self.participant = participant
+        self.released = released
+        self.stateKey = stateKey
+        self.unreleased = unreleased
+        stepCount = 0
+        early = EarlyEnvelopes()
+    }
+
+    private static func begun(
+        _ ceremony: Ceremony, _ identity: consuming SigningKey, _ stateKey: consuming StateKey,
+        _ source: inout some RandomSource
+    ) throws(ParticipantError) -> Participant {
+        let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
+        let participant = try UnstoredParticipant(
+            ceremony: ceremony, identity: identity, seed: seed)
+        let join = participant.joinMessage
+        return Participant(
+            participant: participant, released: [join], stateKey: stateKey,
+            unreleased: .step(.opened(.join, message: join)))
+    }
+
+    private static func resumed(
+        _ sealed: [UInt8], _ ceremony: Ceremony, _ identity: consuming SigningKey,
+        _ stateKey: consuming StateKey
+    ) throws(SavedStateError) -> Participant {
+        guard let index = ceremony.roster.index(of: identity.verificationKey) else {
+            throw .participant(
+                .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id))
+        }
+        let saved = try SavedState(opening: sealed, for: ceremony, index: index, with: stateKey)
+        let released = saved.released
+        let participant: UnstoredParticipant
+        do throws(ParticipantError) {
+            participant = try UnstoredParticipant(
+                ceremony: ceremony, identity: identity, seed: saved.seed.duplicate(),
+                released: released)
+        } catch {
+            throw .participant(error)
+        }
+        return Participant(
+            participant: participant, released: released, stateKey: stateKey, unreleased: .nothing)
+    }
+
+    // MARK: Steps in two halves
+
+    /// Gives the first message.
+    ///
+    /// - Returns: What to store first; releasing it gives the join, again and again.
+    public mutating func join() -> Pending {
+        // Later steps that wait are no part of it.
+        Pending(
+            state: stepCount == 0 ? sealedState() : nil,
+            outcome: .opened(.join, message: participant.joinMessage), step: 0,
+            owner: Pending.Owner(participant))
+    }
+
+    /// Closes the open round over what the board has in it.
+    ///
+    /// Hand over every envelope that was posted in the round, one's own included, as it came; garbage is refused.
+    ///
+    /// - Parameter envelopes: What the board has in the round, beyond what was received before.
+    /// - Returns: What to store, and what may be released then. Dropped and called again, the same step comes back
+    ///   before any other round is closed.
+    public mutating func close(over envelopes: [[UInt8]]) -> Pending {
+        receive(all: envelopes)
+        if case .step(let withheld) = unreleased { return pending(withheld) }
+        let wasJoining = participant.openRound == .join
+        let outcome = participant.closeRound()
+        if wasJoining { _ = participant.receive(all: early.take()) }
+        return begin(outcome)
+    }
+
+    /// Goes on after ``ParticipantOutcome/unheard(in:)``, without what the board does not have.
+    ///
+    /// Only where the board was closed for everybody as it was for this participant; otherwise resume with the true
+    /// board. The message that this gives states one's own view and cannot be taken back.
+    ///
+    /// - Returns: As of ``close(over:)``; `nil` if nothing was held back at the last closing.
+    public mutating func continueUnheard() -> Pending? {
+        if case .step(let withheld) = unreleased { return pending(withheld) }
+        guard let outcome = participant.continueUnheard() else { return nil }
+        return begin(outcome)
+    }
+
+    /// Releases a step, once ``Pending/state`` is stored.
+    ///
+    /// - Parameter pending: The step.
+    /// - Returns: What this participant has to say next, or how the ceremony ended.
+    /// - Throws: ``ParticipantError/otherStep(expected:got:)`` if the step is another participant's or another
+    ///   ceremony's; nothing is released.
+    public mutating func release(
+        _ pending: consuming Pending
+    ) throws(ParticipantError) -> ParticipantOutcome {
+        let owner = Pending.Owner(participant)
+        guard pending.owner == owner else {
+            throw .otherStep(expected: owner.description, got: pending.owner.description)
+        }
+        return finish(pending)
+    }
+
+    private mutating func finish(_ pending: consuming Pending) -> ParticipantOutcome {
+        // An earlier step was released before: a later one could not have begun otherwise.
+        if pending.step == stepCount { unreleased = .nothing }
+        return pending.outcome
+    }
+
+    /// Withholds an outcome with something new to say.
+    private mutating func begin(_ outcome: ParticipantOutcome) -> Pending {
+        // After a restart the message is stored already, and is sent again.
+        if case .opened(_, let message?) = outcome, SavedState.add(message, to: &released) {
+            stepCount &+= 1
+            unreleased = .step(outcome)
+        }
+        return pending(outcome)
+    }
+
+    private func pending(_ outcome: ParticipantOutcome) -> Pending {
+        Pending(
+            state: sealedState(), outcome: outcome, step: stepCount,
+            owner: Pending.Owner(participant))
+    }
+
+    /// What has to be stored before the step; `nil` if there is nothing new.
+    private func sealedState() -> [UInt8]? {
+        guard case .step = unreleased else { return nil }
+        switch participant.savedState(released: released) {
+        case .some(let state): return state.sealed(with: stateKey)
+        // The seed is erased once the key is certified, after which nothing new is said.
+        case .none: return nil
+        }
+    }
+
+    // MARK: Steps with a storage that is a plain call
+
+    /// Gives the first message, once the state is stored.
+    ///
+    /// - Parameter store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: The envelope to post when the ceremony is called.
+    /// - Throws: What `store` throws. Nothing may be posted then; call again.
+    public mutating func join<Failure: Error>(
+        store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> [UInt8] {
+        _ = try release(join(), store)
+        return participant.joinMessage
+    }
+
+    /// Closes the open round over what the board has in it, and stores the state if there is something new to say.
+    ///
+    /// - Parameters:
+    ///   - envelopes: What the board has in the round, beyond what was received before.
+    ///   - store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: What this participant has to say next, or how the ceremony ended.
+    /// - Throws: What `store` throws. The round is closed, but its message is withheld: call again, and the same
+    ///   outcome is stored and returned before any other round is closed.
+    public mutating func closeRound<Failure: Error>(
+        over envelopes: [[UInt8]] = [], store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ParticipantOutcome {
+        try release(close(over: envelopes), store)
+    }
+
+    /// Goes on after ``ParticipantOutcome/unheard(in:)``, without what the board does not have; see
+    /// ``continueUnheard()``.
+    ///
+    /// - Parameter store: Writes the sealed state, and returns when it is safe.
+    /// - Returns: ``ParticipantOutcome/opened(_:message:)`` with what there is to say now; `nil` if nothing was held
+    ///   back at the last closing.
+    /// - Throws: What `store` throws. The message is withheld: call again, and the same outcome is stored and returned.
+    public mutating func continueUnheard<Failure: Error>(
+        store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ParticipantOutcome? {
+        switch continueUnheard() {
+        case .some(let pending): return try release(pending, store)
+        case .none: return nil
+        }
+    }
+
+    /// Stores a step of one's own and releases it.
+    private mutating func release<Failure: Error>(
+        _ pending: consuming Pending, _ store: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) -> ParticipantOutcome {
+        if let state = pending.state { try store(state) }
+        return finish(pending)
+    }
+
+    // MARK: What is read
+
+    /// Offers an envelope that was read from the board, before its round is closed.
+    ///
+    /// Never throws, never traps, and changes nothing on a refusal. ``close(over:)`` takes envelopes as well.
     ///
     /// - Parameter envelope: The envelope as it came.
-    /// - Returns: What became of it.
+    /// - Returns: What became of it. One that comes too early is kept and read after the joining.
     @discardableResult
     public mutating func receive(_ envelope: [UInt8]) -> Receipt {
-        stop != nil ? .late : state.receive(envelope)
+        let receipt = participant.receive(envelope)
+        if receipt == .notYet { early.keep(envelope, in: participant.state.ceremony) }
+        return receipt
     }
 
     /// Offers many envelopes that were read from the board, which is faster than one by one; see
     /// ``PublicState/receive(all:)``.
     ///
     /// - Parameter envelopes: The envelopes as they came.
-    /// - Returns: What became of each, in the same order.
+    /// - Returns: What became of each, in the same order. Those that come too early are kept and read after the
+    ///   joining.
     @discardableResult
     public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
-        stop != nil ? envelopes.map { _ in .late } : state.receive(all: envelopes)
-    }
-
-    /// The round that is open; `nil` once the ceremony has ended for this participant.
-    public var openRound: Round? { stop == nil ? state.openRound : nil }
-
-    /// Whether every slot that can be expected in the open round is filled.
-    public var isComplete: Bool { stop != nil || state.isComplete }
-
-    /// Closes the open round.
-    ///
-    /// Call it when everybody closes it: when ``isComplete``, or when the time is up.
-    ///
-    /// - Returns: What this participant has to say next, or how the ceremony ended.
-    @discardableResult
-    public mutating func closeRound() -> ParticipantOutcome {
-        if let stop { return stop }
-        heldBack = nil
-        let isUnheard = state.openRound.map { !isHeard(in: $0) } ?? false
-        let closing = state.openRound
-        switch state.closeRound() {
-        case .opened(let round):
-            if closing == .join {
-                guard ownJoinCounts else {
-                    stop = .joinConflict
-                    return .joinConflict
-                }
-                onlyListens = released.values.contains {
-                    $0.round != .join && $0.id != state.session?.id
-                }
-            }
-            let body = body(for: round)
-            if onlyListens { return .listening(round) }
-            let message = message(body, for: round)
-            if let closing, isUnheard {
-                heldBack = (round, message)
-                return .unheard(in: closing)
-            }
-            return opened(round, saying: message)
-        case .certified:
-            erase()
-            guard let groupKey = state.groupKey else { return .pending }
-            return .certified(groupKey)
-        case .pending:
-            guard let adopted else { return .pending }
-            return .certified(adopted)
-        case .aborted(let reason):
-            return .aborted(reason)
+        let receipts = participant.receive(all: envelopes)
+        for (envelope, receipt) in zip(envelopes, receipts) where receipt == .notYet {
+            early.keep(envelope, in: participant.state.ceremony)
         }
+        return receipts
     }
 
-    /// Goes on after ``ParticipantOutcome/unheard(in:)``, without what the board does not have.
-    ///
-    /// Only where the board was closed for everybody as it was for this participant. Elsewhere the message
-    /// would state a view that nobody shares, and could not be taken back.
-    ///
-    /// - Returns: ``ParticipantOutcome/opened(_:message:)`` with what there is to say now; `nil` if nothing
-    ///   was held back at the last closing.
-    public mutating func continueUnheard() -> ParticipantOutcome? {
-        guard let (round, message) = heldBack else { return nil }
-        heldBack = nil
-        return opened(round, saying: message)
-    }
+    // MARK: The end
 
-    /// Hands out a message, which from now on may have been released.
-    private mutating func opened(
-        _ round: Round, saying message: Envelope?
-    ) -> ParticipantOutcome {
-        if let message { released[round] = message }
-        return .opened(round, message: message?.bytes)
-    }
-
-    /// Whether the board has what this participant released for a round.
+    /// Hands in a certified key; see ``UnstoredParticipant/adopt(_:)``.
     ///
-    /// One that has said more since had decided before a restart to go on without.
-    private func isHeard(in round: Round) -> Bool {
-        guard let envelope = released[round], !released.keys.contains(where: { $0 > round }) else {
-            return true
-        }
-        return state.hasReceived(envelope)
-    }
-
-    /// Hands in a certified key, for a participant that did not see a quorum of signatures in time.
-    ///
-    /// - Parameter groupKey: The key, from anybody; its certificate was verified when it was made.
+    /// - Parameter groupKey: The key, from anybody.
     /// - Returns: Whether it is this participant's key.
     public mutating func adopt(_ groupKey: GroupKey) -> Adoption {
-        guard groupKey.session.ceremony.id == state.ceremony.id else { return .foreign }
-        switch state.outcome {
-        case .opened, .certified: return .foreign
-        case .aborted: return .superseded
-        case .pending: break
+        participant.adopt(groupKey)
+    }
+
+    /// Says that the key package was stored and read back; see ``UnstoredParticipant/keyPackageStored(_:)``.
+    ///
+    /// - Parameter digest: The digest of the transcript in what was read back:
+    ///   `KeyPackage(decoding: bytes).groupKey.transcript.digest`.
+    /// - Throws: ``ParticipantError``, if it is not this participant's key. The state stays needed then.
+    public mutating func keyPackageStored(_ digest: Digest) throws(ParticipantError) {
+        try participant.keyPackageStored(digest)
+    }
+
+    /// Gives the attempt up: everything secret of it is erased, in storage first and then in memory, and
+    /// nothing is said in this ceremony any more.
+    ///
+    /// For an attempt that ended without a key for all, or with one that is not to be used. What is stored
+    /// instead of the state says that the attempt was discarded; keep it as long as somebody could take
+    /// part in the ceremony once more by mistake.
+    ///
+    /// - Parameters:
+    ///   - ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is no other one's.
+    ///   - store: Replaces the stored state, and returns when it is safe.
+    /// - Returns: What everybody can know of the ceremony, with the evidence.
+    /// - Throws: ``DiscardError``. The participant is gone as well, but its stored state is as it was:
+    ///   make it again with ``init(resuming:ceremony:identity:stateKey:)``.
+    @discardableResult
+    public consuming func discard<Failure: Error>(
+        _ ceremonyID: Digest, store: ([UInt8]) throws(Failure) -> Void
+    ) throws(DiscardError<Failure>) -> PublicState {
+        let state = participant.state
+        let discarded: [UInt8]
+        do throws(DiscardError<Never>) {
+            discarded = try discardedState(of: ceremonyID)
+        } catch {
+            throw .otherCeremony(expected: state.ceremony.id, got: ceremonyID)
         }
-        // The transcript names the session.
-        guard groupKey.transcript.digest == state.transcript?.digest else { return .superseded }
-        adopted = groupKey
-        erase()
-        return .certified
+        do throws(Failure) {
+            try store(discarded)
+        } catch {
+            throw .notStored(error)
+        }
+        return state
     }
 
-    /// The certified key: that of the board, or one that was adopted; `nil` while there is none.
+    /// What ``discard(_:store:)`` stores, for a storage that is awaited: once it is there, drop the participant.
     ///
-    /// A participant without a right share of the key has it as well.
-    public var groupKey: GroupKey? { adopted ?? state.groupKey }
-
-    /// How many honest participants certainly hold a share of the certified key, if at most t - 1
-    /// deviated; `nil` while there is no certified key.
-    ///
-    /// Those of a key that was adopted are counted with the certificate that came with it.
-    public var assuredShares: Int? {
-        groupKey.map { state.assuredShares(by: $0.certificate) }
+    /// - Parameter ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is no other one's.
+    /// - Returns: What replaces the stored state.
+    /// - Throws: ``DiscardError/otherCeremony(expected:got:)``.
+    public borrowing func discardedState(
+        of ceremonyID: Digest
+    ) throws(DiscardError<Never>) -> [UInt8] {
+        let ceremony = participant.state.ceremony
+        guard ceremonyID == ceremony.id else {
+            throw .otherCeremony(expected: ceremony.id, got: ceremonyID)
+        }
+        return SavedState.discarded(
+            ceremony: ceremony, index: participant.index, sealedWith: stateKey)
     }
 
-    /// Whether the honest holders alone are certainly able to use the certified key; `false` while there is
-    /// none.
+    /// Whether the stored state is still needed.
     ///
-    /// An application that entrusts value to a key insists on it, or repeats the ceremony.
-    public var isAssured: Bool {
-        assuredShares.map { $0 >= state.ceremony.threshold.count } ?? false
-    }
+    /// It is until ``keyPackageStored(_:)``; then the application deletes it. No abort ends that: keep the
+    /// state, compare the board with others, and either resume or ``discard(_:store:)``.
+    public var isStateNeeded: Bool { participant.isSeedNeeded }
 
-    /// The result: this participant's share with the certified key.
-    ///
-    /// Store it, read it back, and say so with ``keyPackageStored(_:)``; the participant keeps its share as
-    /// long as it lives.
+    /// The participant, to be asked about anything public.
+    public var state: PublicState { participant.state }
+
+    /// The round that is open; `nil` once the ceremony has ended for this participant.
+    public var openRound: Round? { participant.openRound }
+
+    /// Whether every slot that can be expected in the open round is filled.
+    public var isComplete: Bool { participant.isComplete }
+
+    /// The certified key; `nil` while there is none.
+    public var groupKey: GroupKey? { participant.groupKey }
+
+    /// How many honest participants certainly hold a share of the certified key; see
+    /// ``UnstoredParticipant/assuredShares``.
+    public var assuredShares: Int? { participant.assuredShares }
+
+    /// Whether the honest holders alone are certainly able to use the certified key; see
+    /// ``UnstoredParticipant/isAssured``.
+    public var isAssured: Bool { participant.isAssured }
+
+    /// The result: this participant's share with the certified key; see ``UnstoredParticipant/keyPackage()``.
     ///
     /// - Returns: The share with the certified key.
     /// - Throws: ``ParticipantError``, if there is no such result.
     public borrowing func keyPackage() throws(ParticipantError) -> KeyPackage {
-        if stop != nil { throw .stopped }
-        switch state.outcome {
-        case .opened(let round): throw .unfinished(open: round)
-        case .aborted(let reason):
-            throw .aborted(reason, isKeyMaybeKnown: state.abortedAfterExtraction)
-        case .pending, .certified: break
-        }
-        guard let groupKey else { throw .pending }
-        switch share {
-        case .some(let share):
-            return KeyPackage(unchecked: index, share: share.duplicate(), groupKey: groupKey)
-        case .none:
-            throw .withoutShare
-        }
-    }
-
-    /// Says that the key package was stored and read back, so that seed and state need not be stored any
-    /// longer.
-    ///
-    /// - Parameter digest: The digest of the transcript in what was read back:
-    ///   `KeyPackage(decoding: bytes).groupKey.transcript.digest`. Decoding checks the share as well.
-    /// - Throws: ``ParticipantError/otherKey(expected:got:)`` if it is another key, or what
-    ///   ``keyPackage()`` throws if there is none to be stored. ``isSeedNeeded`` stays `true` then.
-    public mutating func keyPackageStored(_ digest: Digest) throws(ParticipantError) {
-        let expected = try keyPackage().groupKey.transcript.digest
-        guard digest == expected else { throw .otherKey(expected: expected, got: digest) }
-        isKeyStored = true
-    }
-
-    /// A copy of x_j as far as it is known, certified or not.
-    package borrowing func uncertifiedShare() -> SecretScalar? {
-        switch share {
-        case .some(let share): return share.duplicate()
-        case .none: return nil
-        }
-    }
-
-    /// What has to be stored before an envelope is released; `nil` once the seed was erased.
-    borrowing func savedState(released: [[UInt8]]) -> SavedState? {
-        switch seed {
-        case .some(let seed):
-            SavedState(
-                ceremony: state.ceremony, index: index, seed: seed.duplicate(),
-                released: released)
-        case .none: nil
-        }
-    }
-
-    /// Whether the seed is still needed where it is stored.
-    ///
-    /// It is until ``keyPackageStored(_:)``. An abort ends that for nobody: on a relay it need not be an abort
-    /// for the others, and whoever misread an agreed board cannot tell. The others may have certified a key in
-    /// which this participant's dealing counts, and with the true board the seed gives the share of it. An
-    /// application that gives the attempt up deletes the seed itself, and says nothing more in this ceremony.
-    public var isSeedNeeded: Bool { !isKeyStored }
-
-    /// The session counts this participant with exactly the join that it sent.
-    private var ownJoinCounts: Bool {
-        state.message(of: index, in: .join)?.bytes.prefix(joinMessage.count - Signature.byteCount)
-            == joinMessage.prefix(joinMessage.count - Signature.byteCount)
-    }
-
-    /// From now on, whoever steals the identity key and holds a copy of the board cannot open the
-    /// dealings.
-    ///
-    /// x_j stays. It is computed when the certification opens, after which nothing aborts.
-    private mutating func erase() {
-        seed = nil
-        received = nil
-    }
-
-    /// The envelope for the round that was just opened; `nil` if this participant has nothing to say
-    /// in it.
-    private func message(_ body: [UInt8]?, for round: Round) -> Envelope? {
-        guard let session = state.session, state.expected.contains(index) else { return nil }
-        // What is on the board already, or was released before a restart, is never made anew.
-        if let posted = state.message(of: index, in: round) { return posted }
-        if let earlier = released[round] { return earlier }
-        guard let body else { return nil }
-        return Envelope(
-            signing: body, in: round, id: session.id, sender: index, identity: identity
-        ) { digest in auxiliaryRandomness(digest) }
-    }
-
-    /// The randomness for a signature over a message hash, while there is a seed.
-    borrowing func auxiliaryRandomness(_ message: Digest) -> SecretBytes? {
-        switch seed {
-        case .some(let seed): return seed.auxiliaryRandomness(for: message)
-        case .none: return nil
-        }
+        try participant.keyPackage()
     }
 }

@@ -24,6 +24,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
     case withoutShare
     /// What is said to have been stored is another key's.
     case otherKey(expected: Digest, got: Digest)
+    /// A step is released by another participant than the one that took it.
+    case otherStep(expected: String, got: String)
 
     /// What happened and what to do.
     public var description: String {
@@ -55,6 +57,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
         case .otherKey(let expected, let got):
             "what was stored belongs to transcript \(got), not to \(expected). Store the key package "
                 + "of this participant, read it back, and give its digest."
+        case .otherStep(let expected, let got):
+            "a step of \(got) was handed to \(expected); nothing was released. Release it where it was taken."
         }
     }
 }

@@ -9,7 +9,7 @@ public enum ParticipantOutcome: Hashable, Sendable {
     ///
     /// The next round is open, and nothing new was said yet. If the closed board is the same for all, the
     /// message came too late: the participant is inactive in that round, and goes on with
-    /// ``ResumableParticipant/continueUnheard(store:)`` (or ``Participant/continueUnheard()``). If the
+    /// ``Participant/continueUnheard(store:)`` (or ``UnstoredParticipant/continueUnheard()``). If the
     /// transport lost it on the way back, others have seen it and their view is another one: keep the state,
     /// read the true board, and resume. Whoever does neither is silent in the round that is open.
     case unheard(in: Round)
@@ -22,7 +22,7 @@ public enum ParticipantOutcome: Hashable, Sendable {
     /// The ceremony ended with a certified key.
     ///
     /// In memory everything but the share is erased. The stored state is needed until the key package is
-    /// stored, too: see ``ResumableParticipant/keyPackageStored(_:)``.
+    /// stored, too: see ``Participant/keyPackageStored(_:)``.
     case certified(GroupKey)
     /// The ceremony ended with a key that too few signed in time.
     ///
@@ -32,7 +32,7 @@ public enum ParticipantOutcome: Hashable, Sendable {
     ///
     /// Nothing is erased: with another board, which others have read, it may have ended with a key of which
     /// this participant has a share. Resumed from its state with that board, it has it. To give the attempt up,
-    /// call ``ResumableParticipant/discard(_:store:)``.
+    /// call ``Participant/discard(_:store:)``.
     case aborted(AbortReason)
     /// This participant's own join did not count; somebody joined twice in its name, or it came too
     /// late.

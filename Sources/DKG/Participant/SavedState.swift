@@ -22,7 +22,7 @@ public import Secp256k1Group
 /// An attempt that was discarded has 32 zero bytes in place of a seed, which no seed ever is, and no
 /// envelopes. Nothing can be made of it again, and nobody without the key can put it in a state's place.
 ///
-/// ``ResumableParticipant`` keeps it up to date by itself.
+/// ``Participant`` keeps it up to date by itself.
 public struct SavedState: ~Copyable, Sendable {
     /// Which ceremony it belongs to.
     public let ceremonyID: Digest

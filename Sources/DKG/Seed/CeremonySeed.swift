@@ -4,7 +4,7 @@ public import Secp256k1Group
 ///
 /// A participant is its seed and the board: after a crash it is rebuilt from both and cannot
 /// contradict itself. Draw one for each ceremony and store it, where only the owner can read,
-/// **before** the join is sent; delete it once ``Participant/isSeedNeeded`` is false, or to give the
+/// **before** the join is sent; delete it once ``UnstoredParticipant/isSeedNeeded`` is false, or to give the
 /// attempt up.
 public struct CeremonySeed: ~Copyable, Sendable {
     /// The 32 secret bytes, to be stored.

@@ -72,11 +72,11 @@ struct HonestCeremonyTests {
     func keyPackages() throws {
         let result = try CeremonySimulation.honest(participants: 3, threshold: 2)
         for participant in result.participants {
-            let package = try participant.takeKeyPackage()
+            let package = try participant.keyPackage()
             #expect(package.index == participant.index)
             #expect(package.groupKey == result.auditor.groupKey)
             #expect(package.share.timesGenerator() == package.verificationShare)
-            #expect(throws: ParticipantError.withoutShare) { _ = try participant.takeKeyPackage() }
+            #expect(throws: ParticipantError.withoutShare) { _ = try participant.keyPackage() }
             #expect(participant.hasShare)
             #expect(participant.state == participant.state)
         }

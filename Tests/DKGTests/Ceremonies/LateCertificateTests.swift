@@ -38,7 +38,7 @@ struct LateCertificateTests {
         // The key comes as bytes, from anybody.
         let handedOver = try GroupKey(decoding: key.encoded)
         #expect(participant.adopt(handedOver) == .certified)
-        let package = try participant.takeKeyPackage()
+        let package = try participant.keyPackage()
         #expect(package.groupKey == key)
         #expect(package.share.timesGenerator() == package.verificationShare)
         // The others wait for nothing.
@@ -52,10 +52,10 @@ struct LateCertificateTests {
             $0.round == .certify && LateCertificateTests.isThree($0.reader)
         }
         #expect(throws: ParticipantError.pending) {
-            _ = try #require(result.participant(3)).takeKeyPackage()
+            _ = try #require(result.participant(3)).keyPackage()
         }
         let honest = try run(scheme) { _ in false }
-        #expect(throws: Never.self) { _ = try #require(honest.participant(3)).takeKeyPackage() }
+        #expect(throws: Never.self) { _ = try #require(honest.participant(3)).keyPackage() }
     }
 
     @Test("O3 all are pending if too few sign", arguments: CommitmentScheme.allCases)

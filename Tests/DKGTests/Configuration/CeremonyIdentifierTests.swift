@@ -45,7 +45,7 @@ struct CeremonyIdentifierTests {
             let seed = CeremonySeed(
                 for: other, identity: identity,
                 fresh: SecretBytes(copying: [UInt8](repeating: 1, count: 32)))
-            let participant = try Participant(
+            let participant = try UnstoredParticipant(
                 ceremony: other, identity: identity.duplicate(), seed: seed)
             let expected: Receipt = other == all[0] ? .accepted : .foreign(id: other.id)
             try expect(

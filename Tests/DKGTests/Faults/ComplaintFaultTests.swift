@@ -91,10 +91,10 @@ struct ComplaintFaultTests {
             expected.addInactive(4, .certify)
         }
         #expect(throws: ParticipantError.withoutShare) {
-            _ = try #require(result.participant(4)).takeKeyPackage()
+            _ = try #require(result.participant(4)).keyPackage()
         }
         #expect(throws: Never.self) {
-            _ = try #require(result.participant(3)).takeKeyPackage()
+            _ = try #require(result.participant(3)).keyPackage()
         }
     }
 
@@ -163,9 +163,9 @@ struct ComplaintFaultTests {
         }
         #expect(result.isReadAlike)
         #expect(throws: ParticipantError.withoutShare) {
-            _ = try #require(result.participant(1)).takeKeyPackage()
+            _ = try #require(result.participant(1)).keyPackage()
         }
-        #expect(throws: Never.self) { _ = try #require(twin.participant(1)).takeKeyPackage() }
+        #expect(throws: Never.self) { _ = try #require(twin.participant(1)).keyPackage() }
 
         // Silent with a good share it is no holder either, but keeps the share.
         var good = FaultRun(scheme)
@@ -174,7 +174,7 @@ struct ComplaintFaultTests {
             expected.addInactive(1, .respond)
             expected.removeHolders(1)
         }
-        #expect(throws: Never.self) { _ = try #require(kept.participant(1)).takeKeyPackage() }
+        #expect(throws: Never.self) { _ = try #require(kept.participant(1)).keyPackage() }
     }
 
     @Test("Errors of two dealers that cancel, of which one dealer is convicted (feldman)")

@@ -114,13 +114,13 @@ struct CrashFaultTests {
         let join = try #require(CrashFaultTests.own(1, rounds[0]))
         // With what was released before, it refuses to be made.
         #expect(throws: ParticipantError.notReleased(position: 0)) {
-            try Participant(
+            try UnstoredParticipant(
                 ceremony: bench.ceremony, identity: bench[1].identity(), seed: seed.duplicate(),
                 released: [join]
             ).index
         }
         // Without, it stops as soon as the board shows the join that is not its own.
-        var participant = try Participant(
+        var participant = try UnstoredParticipant(
             ceremony: bench.ceremony, identity: identity, seed: seed)
         for envelope in rounds[0] { participant.receive(envelope) }
         #expect(participant.closeRound() == .joinConflict)

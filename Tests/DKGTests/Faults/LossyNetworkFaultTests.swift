@@ -12,7 +12,7 @@ struct LossyNetworkFaultTests {
     /// some of what came before, and mixes the order. For the first polls the members are cut in
     /// two, and nobody sees what the other part posted.
     private func poll(
-        _ board: [[UInt8]], _ participant: inout Participant, partitioned: Int,
+        _ board: [[UInt8]], _ participant: inout UnstoredParticipant, partitioned: Int,
         using random: inout SeededRandomSource
     ) -> Int {
         var missing = board

@@ -97,7 +97,7 @@ struct MisuseFaultTests {
             try secrets.deal(as: bench[2].index, in: other.dealing) { _ in nil }
         }
         let empty = Session(ceremony: bench.ceremony, joins: [])
-        #expect(empty.members.isEmpty)
+        #expect(empty.receivers.isEmpty && empty.dealers.isEmpty)
         #expect(empty.dealing.encryptionKey(of: one) == nil)
     }
 

@@ -127,7 +127,7 @@ struct SetupFaultTests {
         _ ceremony: Ceremony, _ identity: consuming SigningKey, _ seed: consuming CeremonySeed
     ) -> ParticipantError? {
         do throws(ParticipantError) {
-            _ = try Participant(ceremony: ceremony, identity: identity, seed: seed)
+            _ = try UnstoredParticipant(ceremony: ceremony, identity: identity, seed: seed)
             return nil
         } catch {
             return error

@@ -122,7 +122,7 @@ struct CeremonySeedTests {
         let seed = try bench[1].ceremonySeed()
         let copy = seed.duplicate()
         #expect(copy.bytes.publicBytes(in: 0..<32) == seed.bytes.publicBytes(in: 0..<32))
-        let participant = try Participant(
+        let participant = try UnstoredParticipant(
             ceremony: bench.ceremony, identity: bench[1].identity(), seed: copy)
         let message = participant.joinMessage
         #expect(message == (try bench.message(of: 1)))

@@ -15,7 +15,7 @@ struct ErasureTests {
         var share: Bool
     }
 
-    private func kept(_ participant: borrowing Participant) -> Kept {
+    private func kept(_ participant: borrowing UnstoredParticipant) -> Kept {
         var kept = Kept(seed: false, received: false, share: false)
         switch participant.seed {
         case .some: kept.seed = true

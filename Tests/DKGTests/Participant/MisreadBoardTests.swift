@@ -11,20 +11,20 @@ import Testing
 struct MisreadBoardTests {
     /// Participant 1 of a bench, as an application drives it.
     private struct Node: ~Copyable {
-        var participant: ResumableParticipant
+        var participant: Participant
         var disk: [UInt8] = []
         var writes = 0
         var outcomes: [ParticipantOutcome] = []
 
         init(on bench: Bench) throws {
             var random = SeededRandomSource(seed: 5)
-            participant = try ResumableParticipant(
+            participant = try Participant(
                 ceremony: bench.ceremony, identity: bench[1].identity(),
                 stateKey: SavedStateTests.key(), random: &random)
         }
 
         init(resuming disk: [UInt8], on bench: Bench) throws {
-            participant = try ResumableParticipant(
+            participant = try Participant(
                 resuming: disk, ceremony: bench.ceremony, identity: bench[1].identity(),
                 stateKey: SavedStateTests.key())
             self.disk = disk

@@ -12,7 +12,7 @@ struct ParticipantErrorTests {
         let seed = try bench[1].ceremonySeed()
         let expected = ParticipantError.notInRoster(identity: key, ceremony: bench.ceremony.id)
         let error = #expect(throws: ParticipantError.self) {
-            _ = try Participant(
+            _ = try UnstoredParticipant(
                 ceremony: bench.ceremony, identity: BenchMember.identity(4, 1),
                 seed: seed.duplicate()
             )
@@ -164,7 +164,7 @@ struct ParticipantErrorTests {
 }
 
 /// What asking for the key package throws; `nil` if it gives one.
-func keyPackageError(of participant: consuming Participant) -> ParticipantError? {
+func keyPackageError(of participant: consuming UnstoredParticipant) -> ParticipantError? {
     do throws(ParticipantError) {
         _ = try participant.keyPackage()
         return nil

@@ -58,7 +58,9 @@ struct RebuildTests {
     }
 
     /// An envelope is offered; a closing gives the next message.
-    private static func replay(_ event: [UInt8]?, _ participant: inout Participant) -> [UInt8]? {
+    private static func replay(_ event: [UInt8]?, _ participant: inout UnstoredParticipant)
+        -> [UInt8]?
+    {
         guard let event else {
             if case .opened(_, let message) = participant.closeRound() { return message }
             return nil

@@ -14,7 +14,7 @@ final class BenchMember {
     private(set) var read: [[[UInt8]]] = []
 
     private let seed: UInt64
-    private var participant: Participant?
+    private var participant: UnstoredParticipant?
 
     init(_ number: Int, in ceremony: Ceremony, seed: UInt64) throws {
         self.number = number
@@ -43,8 +43,8 @@ final class BenchMember {
     }
 
     /// The participant as it is after a crash: made of its seed and nothing else.
-    func rebuilt(released: [[UInt8]] = []) throws -> Participant {
-        try Participant(
+    func rebuilt(released: [[UInt8]] = []) throws -> UnstoredParticipant {
+        try UnstoredParticipant(
             ceremony: ceremony, identity: identity(), seed: ceremonySeed(), released: released)
     }
 
@@ -70,7 +70,7 @@ final class BenchMember {
     func adopt(_ groupKey: GroupKey) -> Adoption? { participant?.adopt(groupKey) }
 
     /// Takes the participant away, for the calls that consume it.
-    func take() throws -> Participant {
+    func take() throws -> UnstoredParticipant {
         guard let participant = participant.take() else { throw TestError("taken before") }
         return participant
     }

@@ -81,7 +81,7 @@ struct BoardVectorTests {
     }
 
     private func expectShare(
-        of participant: consuming Participant, matches vector: BoardVector
+        of participant: consuming UnstoredParticipant, matches vector: BoardVector
     ) throws {
         let index = participant.index
         let share: Scalar? =

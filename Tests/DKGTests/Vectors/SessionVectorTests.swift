@@ -88,7 +88,7 @@ struct SessionVectorTests {
         #expect(auditor.state.outcome == .certified)
         for member in vector.participants {
             let seed = try member.ceremonySeed()
-            var participant = try Participant(
+            var participant = try UnstoredParticipant(
                 ceremony: ceremony, identity: SigningKey(member.identitySecret.secretBytes()),
                 seed: seed)
             var said = [participant.joinMessage]

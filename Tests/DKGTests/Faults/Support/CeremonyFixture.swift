@@ -23,10 +23,10 @@ struct CeremonyFixture {
     }
 
     /// A participant at the beginning.
-    func participant(_ index: Int, freshSeed: UInt64 = 1) throws -> Participant {
+    func participant(_ index: Int, freshSeed: UInt64 = 1) throws -> UnstoredParticipant {
         let identity = try configuration.identity(at: index - 1)
         var source = DeterministicRandomSource(seed: freshSeed, label: "fixture \(index)")
         let seed = try CeremonySeed(for: ceremony, identity: identity, random: &source)
-        return try Participant(ceremony: ceremony, identity: identity, seed: seed)
+        return try UnstoredParticipant(ceremony: ceremony, identity: identity, seed: seed)
     }
 }

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 /// A participant that crashes anywhere goes on from the state that was stored last (O4).
-@Suite("Resumable participants")
-struct ResumableParticipantTests {
+@Suite("Participants that store before they speak")
+struct StoringTests {
     /// What participant 1 of a ceremony with all its rounds lives through.
     enum Event {
         case joins
@@ -27,15 +27,15 @@ struct ResumableParticipantTests {
         }
     }
 
-    private static func begun(_ bench: Bench, seed: UInt64 = 5) throws -> ResumableParticipant {
+    private static func begun(_ bench: Bench, seed: UInt64 = 5) throws -> Participant {
         var random = SeededRandomSource(seed: seed)
-        return try ResumableParticipant(
+        return try Participant(
             ceremony: bench.ceremony, identity: bench[1].identity(),
             stateKey: SavedStateTests.key(), random: &random)
     }
 
-    private static func resumed(_ bench: Bench, _ file: [UInt8]) throws -> ResumableParticipant {
-        try ResumableParticipant(
+    private static func resumed(_ bench: Bench, _ file: [UInt8]) throws -> Participant {
+        try Participant(
             resuming: file, ceremony: bench.ceremony, identity: bench[1].identity(),
             stateKey: SavedStateTests.key())
     }
@@ -81,7 +81,7 @@ struct ResumableParticipantTests {
 
     /// One event; the message that it gives.
     private static func live(
-        _ event: Event, _ node: inout ResumableParticipant, _ disk: inout Disk
+        _ event: Event, _ node: inout Participant, _ disk: inout Disk
     ) throws(Disk.Full) -> [UInt8]? {
         switch event {
         case .joins:
@@ -100,22 +100,22 @@ struct ResumableParticipantTests {
         "It crashes after every event, and before and after every write",
         arguments: CommitmentScheme.allCases)
     func everywhere(scheme: CommitmentScheme) throws {
-        let (bench, events, said, writes) = try ResumableParticipantTests.whole(scheme)
+        let (bench, events, said, writes) = try StoringTests.whole(scheme)
         #expect(said.count == (scheme == .feldman ? 5 : 8))
         #expect(writes == said.count)
         for crash in events.indices {
             for isLost in [false, true] {
                 // Up to the crash; the last event's write may be the one that is lost.
                 var disk = Disk()
-                var node = try ResumableParticipantTests.begun(bench)
+                var node = try StoringTests.begun(bench)
                 var heard: [[UInt8]] = []
                 for event in events[..<crash] {
-                    if let message = try ResumableParticipantTests.live(event, &node, &disk) {
+                    if let message = try StoringTests.live(event, &node, &disk) {
                         heard.append(message)
                     }
                 }
                 if isLost { disk.failing = disk.writes + 1 }
-                let last = try? ResumableParticipantTests.live(events[crash], &node, &disk)
+                let last = try? StoringTests.live(events[crash], &node, &disk)
                 // A message came out only if the state with it was written.
                 if let last { heard.append(last) }
                 disk.failing = nil
@@ -124,10 +124,10 @@ struct ResumableParticipantTests {
                     continue
                 }
                 // Nothing of the first process is left but the file and what the others have read.
-                var again = try ResumableParticipantTests.resumed(bench, file)
+                var again = try StoringTests.resumed(bench, file)
                 var messages: [[UInt8]] = []
                 for event in events {
-                    if let message = try ResumableParticipantTests.live(event, &again, &disk) {
+                    if let message = try StoringTests.live(event, &again, &disk) {
                         messages.append(message)
                     }
                 }
@@ -150,24 +150,24 @@ struct ResumableParticipantTests {
     @Test("A message is withheld until its state is stored")
     func withheld() throws {
         let bench = try Bench(n: 4, t: 2)
-        var node = try ResumableParticipantTests.begun(bench)
+        var node = try StoringTests.begun(bench)
         var disk = Disk(failing: 1)
-        let joined = try? ResumableParticipantTests.live(.joins, &node, &disk)
+        let joined = try? StoringTests.live(.joins, &node, &disk)
         #expect(joined == nil)
         #expect(disk.file == nil)
-        let joinMessage = try ResumableParticipantTests.live(.joins, &node, &disk)
+        let joinMessage = try StoringTests.live(.joins, &node, &disk)
         let join = try #require(joinMessage)
-        let again = try ResumableParticipantTests.live(.joins, &node, &disk)
+        let again = try StoringTests.live(.joins, &node, &disk)
         #expect(again == join)
         #expect(disk.writes == 2)
         node.receive(join)
         for number in 2...4 { node.receive(try bench.message(of: number)) }
         disk.failing = 3
-        let closed = try? ResumableParticipantTests.live(.closes, &node, &disk)
+        let closed = try? StoringTests.live(.closes, &node, &disk)
         #expect(closed == nil)
         let openRound = node.openRound
         #expect(openRound == .deal)
-        let dealingMessage = try ResumableParticipantTests.live(.closes, &node, &disk)
+        let dealingMessage = try StoringTests.live(.closes, &node, &disk)
         let dealing = try #require(dealingMessage)
         let openAfter = node.openRound
         #expect(openAfter == .deal)
@@ -182,7 +182,7 @@ struct ResumableParticipantTests {
     @Test("A state is needed until the key package is stored, also while the key is pending")
     func needed() throws {
         var bench = try Bench(n: 4, t: 2)
-        var node = try ResumableParticipantTests.begun(bench)
+        var node = try StoringTests.begun(bench)
         var disk = Disk()
         bench.postings[1] = [try node.join { bytes throws(Disk.Full) in try disk.write(bytes) }]
         var isCertifying = false
@@ -210,9 +210,9 @@ struct ResumableParticipantTests {
         let isNeededOnceStored = node.isStateNeeded
         #expect(!isNeededOnceStored)
         // An abort ends the need for nobody.
-        var lonely = try ResumableParticipantTests.begun(bench)
-        _ = try ResumableParticipantTests.live(.joins, &lonely, &disk)
-        _ = try ResumableParticipantTests.live(.closes, &lonely, &disk)
+        var lonely = try StoringTests.begun(bench)
+        _ = try StoringTests.live(.joins, &lonely, &disk)
+        _ = try StoringTests.live(.closes, &lonely, &disk)
         let (openRound, isNeeded) = (lonely.openRound, lonely.isStateNeeded)
         #expect(openRound == nil)
         #expect(isNeeded)
@@ -222,10 +222,10 @@ struct ResumableParticipantTests {
     func discarded() throws {
         let bench = try Bench(n: 4, t: 2)
         var disk = Disk()
-        var node = try ResumableParticipantTests.begun(bench)
-        _ = try ResumableParticipantTests.live(.joins, &node, &disk)
+        var node = try StoringTests.begun(bench)
+        _ = try StoringTests.live(.joins, &node, &disk)
         let before = try #require(disk.file)
-        _ = try ResumableParticipantTests.live(.closes, &node, &disk)
+        _ = try StoringTests.live(.closes, &node, &disk)
         let state = try node.discard(bench.ceremony.id) { bytes throws(Disk.Full) in
             try disk.write(bytes)
         }
@@ -233,13 +233,13 @@ struct ResumableParticipantTests {
         let tombstone = try #require(disk.file)
         #expect(tombstone != before)
         #expect(throws: SavedStateError.discarded(ceremony: bench.ceremony.id)) {
-            try ResumableParticipantTests.resumed(bench, tombstone).openRound
+            try StoringTests.resumed(bench, tombstone).openRound
         }
         // Nobody without the key can have made it, and it belongs to this participant alone.
         var altered = tombstone
         altered[altered.count - 1] ^= 1
         #expect(throws: (any Error).self) {
-            try ResumableParticipantTests.resumed(bench, altered).openRound
+            try StoringTests.resumed(bench, altered).openRound
         }
         #expect(throws: SavedStateError.notAuthentic) {
             let otherKey = try SavedStateTests.key(10)
@@ -252,8 +252,8 @@ struct ResumableParticipantTests {
     func notDiscarded() throws {
         let bench = try Bench(n: 4, t: 2)
         var disk = Disk()
-        var node = try ResumableParticipantTests.begun(bench)
-        _ = try ResumableParticipantTests.live(.joins, &node, &disk)
+        var node = try StoringTests.begun(bench)
+        _ = try StoringTests.live(.joins, &node, &disk)
         let file = try #require(disk.file)
         do throws(DiscardError<Disk.Full>) {
             try node.discard(.zero) { bytes throws(Disk.Full) in try disk.write(bytes) }
@@ -266,7 +266,7 @@ struct ResumableParticipantTests {
         }
         #expect(disk.file == file)
         disk.failing = disk.writes + 1
-        let resumed = try ResumableParticipantTests.resumed(bench, file)
+        let resumed = try StoringTests.resumed(bench, file)
         do throws(DiscardError<Disk.Full>) {
             try resumed.discard(bench.ceremony.id) { bytes throws(Disk.Full) in
                 try disk.write(bytes)
@@ -279,29 +279,29 @@ struct ResumableParticipantTests {
             }
         }
         #expect(disk.file == file)
-        let again = try ResumableParticipantTests.resumed(bench, file)
+        let again = try StoringTests.resumed(bench, file)
         let isStateNeeded = again.isStateNeeded
         #expect(isStateNeeded)
     }
 
     @Test("A board without what was said before the crash takes no share away")
     func lackingBoard() throws {
-        let (bench, events, _, _) = try ResumableParticipantTests.whole(.pedersen)
+        let (bench, events, _, _) = try StoringTests.whole(.pedersen)
         var disk = Disk()
-        var node = try ResumableParticipantTests.begun(bench)
+        var node = try StoringTests.begun(bench)
         for event in events.dropLast() {
-            _ = try ResumableParticipantTests.live(event, &node, &disk)
+            _ = try StoringTests.live(event, &node, &disk)
         }
         // It has signed the transcript and crashes. A relay shows it an empty board.
         let file = try #require(disk.file)
-        var misled = try ResumableParticipantTests.resumed(bench, file)
+        var misled = try StoringTests.resumed(bench, file)
         let outcome = misled.closeRound { _ in Issue.record("nothing to store") }
         #expect(outcome == .aborted(.tooFewParticipants))
         let (openRound, isStateNeeded) = (misled.openRound, misled.isStateNeeded)
         #expect(openRound == nil && isStateNeeded)
         // From others it gets the true one.
-        var again = try ResumableParticipantTests.resumed(bench, file)
-        for event in events { _ = try ResumableParticipantTests.live(event, &again, &disk) }
+        var again = try StoringTests.resumed(bench, file)
+        for event in events { _ = try StoringTests.live(event, &again, &disk) }
         let share = try again.keyPackage().share.timesGenerator()
         #expect(share == bench.state.groupKey?.verificationShare(of: bench[1].index))
     }
@@ -316,12 +316,12 @@ struct ResumableParticipantTests {
             released: [foreignJoin])
         let sealed = state.sealed(with: key)
         #expect(throws: SavedStateError.participant(.notReleased(position: 0))) {
-            try ResumableParticipantTests.resumed(bench, sealed).openRound
+            try StoringTests.resumed(bench, sealed).openRound
         }
         let stranger = try BenchMember.identity(9, 1)
         let name = stranger.verificationKey
         do {
-            _ = try ResumableParticipant(
+            _ = try Participant(
                 resuming: sealed, ceremony: bench.ceremony, identity: stranger, stateKey: key)
             Issue.record("a stranger resumes")
         } catch {

@@ -4,7 +4,7 @@ import Secp256k1Group
 import ShareVerification
 
 // What a participant says in each round: a function of its seed and of the public state.
-extension Participant {
+extension UnstoredParticipant {
     /// Does this participant's work at the opening of a round.
     ///
     /// - Returns: The body of its message; `nil` if it has nothing to say.
