@@ -19,8 +19,8 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
-    DealerSecrets CeremonySeed KeyPackage KeyPackage.Recovery Participant StateKey SavedState
-    Participant SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
+    DealerSecrets CeremonySeed KeyPackage Participant UnstoredParticipant StateKey SavedState
+    SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
     CertifyingParticipant ChillKeyPackage
     FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 

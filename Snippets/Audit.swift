@@ -24,7 +24,7 @@ print("assured:  ", state.assuredShares ?? 0, "shares, enough:", state.isAssured
 
 // Evidence needs nothing but itself: whoever is handed a fault can check it.
 for fault in state.faults {
-    print(fault, "- evidence verifies:", fault.verify())
+    print(fault, "- evidence verifies:", fault.isProven)
 }
 
 // A group key that was decoded is certified, or decoding throws.

@@ -9,9 +9,9 @@ func recover() throws {
     let second = try result.participants[2].keyPackage()
 
     // snippet.show
-    var recovery = KeyPackage.Recovery(of: first.groupKey)
-    try recovery.add(first)
-    try recovery.add(second)
+    var recovery = SecretKeyShare.Recovery(of: first.groupKey.thresholdKey)
+    try recovery.add(first.secretKeyShare())
+    try recovery.add(second.secretKeyShare())
     let secret = try recovery.reconstructSecret()
     print("the secret key again:", secret.timesGenerator() == first.groupKey.publicKey)
     // snippet.hide

@@ -28,4 +28,4 @@ for participant in result.honest {
     precondition(participant.state.transcript == result.auditor.transcript)
     precondition(participant.changedByRefusal.isEmpty)
 }
-precondition(result.auditor.faults.allSatisfy { $0.verify() })
+precondition(result.auditor.faults.allSatisfy { $0.isProven })

@@ -63,7 +63,7 @@ public final class SoloCeremony {
 
         while let round = openRound, let state = state {
             var envelopes: [[UInt8]] = []
-            envelopes.reserveCapacity(ceremony.participants)
+            envelopes.reserveCapacity(ceremony.participantCount)
             for (position, peer) in ceremony.roster.indices.enumerated() {
                 if peer == reader {
                     if let outgoing { envelopes.append(outgoing) }

@@ -83,7 +83,7 @@ extension CeremonyResult {
         return readers.flatMap { reader, state in
             state.faults.filter { seen.insert($0).inserted }.compactMap { fault in
                 let verdict = Verdict(culprit: fault.culprit, kind: fault.kind)
-                if fault.verify() && fault.evidence.handedToStranger()?.verify() == verdict {
+                if fault.isProven && fault.evidence.handedToStranger()?.verdict() == verdict {
                     return nil
                 }
                 return violation(.evidence, reader, "the evidence does not verify: \(fault).")

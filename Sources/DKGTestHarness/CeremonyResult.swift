@@ -52,23 +52,17 @@ public struct CeremonyResult {
     /// Every participant keeps its key package.
     ///
     /// - Returns: The secret key.
-    /// - Throws: `RecoveryError.tooFewShares`, also if the auditor saw no certified key.
-    public func reconstructSecret() throws(RecoveryError) -> SecretScalar {
+    /// - Throws: `ThresholdKeyError.tooFewShares(needed:got:)`, also if the auditor saw no certified key.
+    public func reconstructSecret() throws(ThresholdKeyError) -> SecretScalar {
         guard let groupKey = auditor.groupKey else {
             throw .tooFewShares(needed: ceremony.threshold.count, got: 0)
         }
-        var recovery = KeyPackage.Recovery(of: groupKey)
+        let key = groupKey.thresholdKey
+        var recovery = SecretKeyShare.Recovery(of: key)
         for participant in participants where participant.state.groupKey == groupKey {
-            if let package = package(of: participant, for: groupKey) { try recovery.add(package) }
+            guard let share = participant.share() else { continue }
+            try recovery.add(SecretKeyShare(share, at: Scalar(participant.index), of: key))
         }
         return try recovery.reconstructSecret()
-    }
-
-    /// The key package of a participant, made from a copy of its share.
-    private func package(of participant: SimulatedParticipant, for groupKey: GroupKey)
-        -> KeyPackage?
-    {
-        guard let share = participant.share() else { return nil }
-        return try? KeyPackage(index: participant.index, share: share, groupKey: groupKey)
     }
 }

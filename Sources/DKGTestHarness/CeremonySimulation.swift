@@ -174,8 +174,8 @@ public enum CeremonySimulation {
         _ configuration: SimulationConfiguration, _ ceremony: Ceremony
     ) throws(SimulationError) -> [SimulatedParticipant] {
         for index in configuration.faults.keys.sorted()
-        where index.position >= ceremony.participants {
-            throw .faultOfStranger(index: index, participants: ceremony.participants)
+        where index.position >= ceremony.participantCount {
+            throw .faultOfStranger(index: index, participants: ceremony.participantCount)
         }
         let honest = ceremony.roster.indices.filter { configuration.faults[$0] == nil }
         var participants: [SimulatedParticipant] = []

@@ -115,7 +115,7 @@ extension SimulatedParticipant {
         guard let envelope = try? Envelope(decoding: bytes) else { return bytes }
         var reader = envelope.bodyReader
         guard
-            let body = try? ResponseBody(from: &reader, dealers: state.ceremony.participants)
+            let body = try? ResponseBody(from: &reader, dealers: state.ceremony.participantCount)
         else { return bytes }
         let others = body.complaints.filter { $0.dealer != complaint.dealer }
         let complaints = (others + [complaint]).sorted { $0.dealer < $1.dealer }

@@ -62,7 +62,7 @@ struct ReportText {
     private func convictions(_ state: PublicState) -> [String] {
         if state.faults.isEmpty { return [entry("convicted", "nobody")] }
         return state.faults.map { fault in
-            let evidence = fault.verify() ? "evidence verifies" : "EVIDENCE DOES NOT VERIFY"
+            let evidence = fault.isProven ? "evidence verifies" : "EVIDENCE DOES NOT VERIFY"
             return entry(
                 "convicted",
                 style.bad("\(fault.culprit): \(fault.kind) in round '\(fault.round)'")

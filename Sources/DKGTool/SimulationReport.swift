@@ -53,7 +53,7 @@ struct SimulationReport: Encodable {
         // A key that is not certified is none yet.
         let polynomial = state.outcome == .certified ? state.publicPolynomial : nil
         scheme = state.ceremony.scheme.description
-        participants = state.ceremony.participants
+        participants = state.ceremony.participantCount
         threshold = state.ceremony.threshold.count
         seed = result.configuration.seed
         groupKey = polynomial?.constantTerm.description

@@ -51,7 +51,7 @@ extension PlannedScript {
         let state = participant.state
         guard let envelope = try? Envelope(decoding: honest) else { return nil }
         var reader = envelope.bodyReader
-        guard let body = try? ResponseBody(from: &reader, dealers: state.ceremony.participants)
+        guard let body = try? ResponseBody(from: &reader, dealers: state.ceremony.participantCount)
         else { return nil }
         var complaints: [ParticipantIndex: Complaint] = [:]
         if !conduct.suppresses(in: round) {
@@ -110,7 +110,7 @@ extension PlannedScript {
         let state = participant.state
         guard let envelope = try? Envelope(decoding: honest) else { return nil }
         var reader = envelope.bodyReader
-        guard let body = try? RevealBody(from: &reader, members: state.ceremony.participants)
+        guard let body = try? RevealBody(from: &reader, members: state.ceremony.participantCount)
         else { return nil }
         var entries: [ParticipantIndex: RevealedShare] = [:]
         if !conduct.suppresses(in: round) {

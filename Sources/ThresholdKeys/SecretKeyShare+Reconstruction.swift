@@ -1,4 +1,4 @@
-import PolynomialCommitments
+public import PolynomialCommitments
 public import Secp256k1Group
 
 extension SecretKeyShare {
@@ -6,6 +6,9 @@ extension SecretKeyShare {
     public struct Recovery: ~Copyable, Sendable {
         /// The key whose shares are collected.
         public let key: ThresholdKey
+
+        /// Whose shares there are, in the order in which they came.
+        public private(set) var indices: [ParticipantIndex] = []
 
         private var points: [Scalar] = []
         private var shares: SecretScalarVector
@@ -30,6 +33,7 @@ extension SecretKeyShare {
             guard points.count < key.threshold.count else { return }
             shares.set(share.value, at: points.count)
             points.append(share.evaluationPoint)
+            indices.append(share.index)
         }
 
         /// Computes the whole secret key in one place, in constant time.

@@ -35,7 +35,7 @@ struct FuzzPlan {
         if next(below: 4) == 1 { configuration.network.add(.duplicate(times: 2) { _ in true }) }
         guard let result = try? CeremonySimulation.run(configuration) else { return }
         for fault in result.auditor.faults {
-            precondition(configuration.faults[fault.culprit] != nil && fault.verify())
+            precondition(configuration.faults[fault.culprit] != nil && fault.isProven)
         }
     }
 

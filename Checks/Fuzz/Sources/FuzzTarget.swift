@@ -64,12 +64,12 @@ enum FuzzTarget: String, CaseIterable {
         case .faultReport:
             if let report = try? FaultReport(decoding: bytes) {
                 precondition(report.encoded == bytes)
-                _ = report.verify()
+                _ = report.isProven
             }
         case .fault:
             if let fault = try? Fault(decoding: bytes) {
                 precondition(fault.encoded == bytes)
-                _ = fault.verify()
+                _ = fault.isProven
             }
         case .savedState:
             Fixture.pedersen.open(bytes)

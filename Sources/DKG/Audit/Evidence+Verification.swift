@@ -9,7 +9,7 @@ extension Evidence {
     /// Total: no evidence, however it was made up, makes it trap.
     ///
     /// - Returns: Whom it convicts of what; `nil` if it shows nothing.
-    public func verify() -> Verdict? {
+    public func verdict() -> Verdict? {
         var reader = EvidenceReader()
         return verdict(by: &reader)
     }

@@ -3,10 +3,10 @@ import ComplaintHandling
 extension Fault {
     /// Whether the evidence, looked at by itself, shows this fault of this culprit.
     ///
-    /// Of many faults in one file ask ``FaultReport/verify()``, which looks once at what they have in common.
+    /// Of many faults in one file ask ``FaultReport/isProven``, which looks once at what they have in common.
     ///
-    /// - Returns: `true` if it does.
-    public func verify() -> Bool {
+    /// It is computed each time, and takes as long as judging does.
+    public var isProven: Bool {
         var reader = EvidenceReader()
         return isShown(to: &reader)
     }

@@ -4,8 +4,8 @@ extension FaultReport {
     /// What the faults have in common is looked at once: no message is decoded, no signature verified and no
     /// history or board gone through again because another fault names it, whoever wrote the file.
     ///
-    /// - Returns: `true` if each is shown.
-    public func verify() -> Bool {
+    /// It is computed each time.
+    public var isProven: Bool {
         shownFaults().count == faults.count
     }
 

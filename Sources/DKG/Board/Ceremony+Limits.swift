@@ -21,7 +21,7 @@ extension Ceremony {
     /// - Returns: The number of bytes.
     public func largestBody(in round: Round) -> Int? {
         guard rounds.contains(round) else { return nil }
-        let n = participants
+        let n = participantCount
         let t = threshold.count
         let list = 2
         let view = Digest.byteCount

@@ -61,11 +61,11 @@ public struct Envelope: Hashable, Sendable {
         guard version == Envelope.version else { throw .version(got: version) }
         guard let round = Round(rawValue: kind) else { throw .kind(got: kind) }
         guard let index = try? ParticipantIndex(sender),
-            ceremony.map({ index.position < $0.participants }) ?? true
+            ceremony.map({ index.position < $0.participantCount }) ?? true
         else {
             throw .sender(
                 got: Int(sender),
-                participants: ceremony?.participants ?? ParticipantIndex.range.upperBound)
+                participants: ceremony?.participantCount ?? ParticipantIndex.range.upperBound)
         }
         if let ceremony {
             guard let largest = ceremony.largestBody(in: round) else { throw .kind(got: kind) }

@@ -16,10 +16,10 @@ extension Session {
     ) throws(DecodingError) -> [Join] {
         let field = "the joins"
         return try reader.readAscendingList(
-            atMost: ceremony.participants, of: field, by: \Join.index
+            atMost: ceremony.participantCount, of: field, by: \Join.index
         ) { reader throws(DecodingError) in
             let index = try ParticipantIndex(from: &reader, field: field)
-            guard index.position < ceremony.participants else {
+            guard index.position < ceremony.participantCount else {
                 throw .unexpectedValue(field: field, got: Int(index.value))
             }
             return Join(

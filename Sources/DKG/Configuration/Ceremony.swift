@@ -78,12 +78,12 @@ public struct Ceremony: Hashable, Sendable {
                 roster: roster, instance: instance, context: context))
     }
 
-    /// n.
-    public var participants: Int { roster.count }
+    /// n, the size of the roster.
+    public var participantCount: Int { roster.count }
 
     /// How many must state the same view, and how many signatures certify the key.
     public var quorum: Int {
-        board.quorum(participants: participants, threshold: threshold.count)
+        board.quorum(participants: participantCount, threshold: threshold.count)
     }
 
     /// Whether enough participants joined to go on (Protocol.md, end of section 2).

@@ -22,6 +22,29 @@ extension Ceremony {
         return writer
     }
 
+    /// The encoding, whose hash is ``id``: 41 bytes, 32 for each member of the roster, and the context; public.
+    ///
+    /// scheme u8 | purpose u8 | board u8 | t u16 | n u16 | identity keys 32 each | instance 32 | length u8, context.
+    public var encoded: [UInt8] {
+        var writer = ByteWriter()
+        encode(to: &writer)
+        return writer.bytes
+    }
+
+    /// Decodes and validates a ceremony.
+    ///
+    /// - Parameter bytes: The encoding and nothing else.
+    /// - Throws: ``KeyFileError/malformed(_:)`` or ``KeyFileError/ceremony(_:)``.
+    public init(decoding bytes: [UInt8]) throws(KeyFileError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader)
+        do throws(DecodingError) {
+            try reader.finish()
+        } catch {
+            throw .malformed(error)
+        }
+    }
+
     func encode(to writer: inout ByteWriter) {
         let preimage = Ceremony.preimage(
             scheme: scheme, purpose: purpose, board: board, threshold: threshold,

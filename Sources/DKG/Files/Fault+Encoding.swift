@@ -25,7 +25,7 @@ extension Fault {
 
     /// Decodes a fault.
     ///
-    /// Whether its evidence shows anything, ``verify()`` says.
+    /// Whether its evidence shows anything, ``isProven`` says.
     ///
     /// - Parameter bytes: The encoding and nothing else.
     /// - Throws: ``KeyFileError``.

@@ -58,7 +58,7 @@ extension FaultReport {
 
     /// Decodes a report in one pass.
     ///
-    /// Whether the evidence shows anything, ``verify()`` says.
+    /// Whether the evidence shows anything, ``isProven`` says.
     ///
     /// - Parameter bytes: The encoding and nothing else.
     /// - Throws: ``KeyFileError``.

@@ -1,7 +1,7 @@
 /// Many faults of one ceremony in one file, in which what they have in common is written once.
 ///
 /// Evidence of a false objection may need the whole board. A file for each would repeat it: 24 of them, at
-/// n = 51, are 9 megabytes, and one report of all is little more than the board. ``verify()`` looks at what
+/// n = 51, are 9 megabytes, and one report of all is little more than the board. ``isProven`` looks at what
 /// they have in common once, too.
 ///
 /// What one reader of the board gathers fits into one report. What readers gather who saw different boards

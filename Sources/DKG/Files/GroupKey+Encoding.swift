@@ -31,7 +31,8 @@ extension GroupKey {
                 points.append(try reader.readCompressedPoint())
             }
             let entries = try reader.readAscendingList(
-                atMost: ceremony.participants, of: "the certificate", by: \Certificate.Entry.index
+                atMost: ceremony.participantCount, of: "the certificate",
+                by: \Certificate.Entry.index
             ) { reader throws(DecodingError) in
                 Certificate.Entry(
                     index: try ParticipantIndex(from: &reader, field: "a signer"),
@@ -81,10 +82,10 @@ extension GroupKey {
     private static func readIndices(
         _ reader: inout ByteReader, _ field: String, _ ceremony: Ceremony
     ) throws(DecodingError) -> [ParticipantIndex] {
-        try reader.readAscendingList(atMost: ceremony.participants, of: field, by: { $0 }) {
+        try reader.readAscendingList(atMost: ceremony.participantCount, of: field, by: { $0 }) {
             reader throws(DecodingError) in
             let index = try ParticipantIndex(from: &reader, field: field)
-            guard index.position < ceremony.participants else {
+            guard index.position < ceremony.participantCount else {
                 throw .unexpectedValue(field: field, got: Int(index.value))
             }
             return index

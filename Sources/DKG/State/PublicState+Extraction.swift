@@ -45,7 +45,7 @@ extension PublicState {
         let direct = evidence(
             verdict.kind, named + [message.envelope], about: objection.member,
             history: before)
-        if direct.verify() == verdict { return direct }
+        if direct.verdict() == verdict { return direct }
         let everything =
             board
             ?? before.flatMap(\.entries).compactMap { entry in

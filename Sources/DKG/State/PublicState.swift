@@ -141,6 +141,17 @@ public struct PublicState: Equatable, Sendable {
         return (parts[openRound] ?? []).sorted()
     }
 
+    /// Those who have a part in a round and are not convicted, ascending.
+    ///
+    /// Whoever carries messages asks this before it spends anything on a sender. A conviction takes a part away at
+    /// once, in rounds that are over as well.
+    ///
+    /// - Parameter round: A round that is open or was closed; in one that has not opened nobody has a part yet.
+    /// - Returns: Their indices.
+    public func participants(in round: Round) -> [ParticipantIndex] {
+        (parts[round] ?? []).subtracting(faults.map(\.culprit)).sorted()
+    }
+
     /// The view after the last closing; `nil` before the joining is closed.
     public var view: Digest? { views.last }
 

@@ -64,7 +64,7 @@ struct LateCertificateTests {
         #expect(result.auditor.outcome == .pending)
         #expect(result.participants.allSatisfy { $0.outcome == .pending })
         #expect(result.auditor.assuredShares == 0)
-        #expect(throws: RecoveryError.tooFewShares(needed: 3, got: 0)) {
+        #expect(throws: ThresholdKeyError.tooFewShares(needed: 3, got: 0)) {
             _ = try result.reconstructSecret()
         }
     }

@@ -60,7 +60,7 @@ struct CeremonyErrorTests {
     @Test("Small ceremonies work", arguments: BoardKind.allCases, [(1, 1), (1, 2), (2, 4)])
     func small(board: BoardKind, size: (t: Int, n: Int)) throws {
         let ceremony = try ceremony(board: board, t: size.t, n: size.n)
-        #expect(ceremony.participants == size.n)
+        #expect(ceremony.participantCount == size.n)
         #expect(ceremony.threshold.count == size.t)
     }
 

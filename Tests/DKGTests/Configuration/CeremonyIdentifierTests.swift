@@ -37,6 +37,34 @@ struct CeremonyIdentifierTests {
         #expect(try variants().map(\.id) == all.map(\.id))
     }
 
+    @Test("A ceremony is what its bytes say, and its name is their hash")
+    func encoding() throws {
+        for ceremony in try variants() {
+            let bytes = ceremony.encoded
+            #expect(
+                bytes.count == 41 + 32 * ceremony.participantCount + ceremony.context.count)
+            #expect(TaggedHash("DKG/v1/ceremony").digest(of: bytes) == ceremony.id)
+            #expect(try Ceremony(decoding: bytes) == ceremony)
+            #expect(throws: KeyFileError.malformed(.trailing(count: 1))) {
+                try Ceremony(decoding: bytes + [0])
+            }
+            for count in 0..<bytes.count {
+                #expect(throws: KeyFileError.self) {
+                    try Ceremony(decoding: Array(bytes.prefix(count)))
+                }
+            }
+        }
+        var bytes = try variants()[0].encoded
+        // The threshold: one that the roster is too small for.
+        bytes[4] = 5
+        #expect(
+            throws: KeyFileError.ceremony(
+                .tooFewParticipants(board: .agreed, threshold: 5, needed: 9, got: 7))
+        ) {
+            try Ceremony(decoding: bytes)
+        }
+    }
+
     @Test("Ceremonies that differ in any field are foreign to each other (S4)")
     func foreign() throws {
         let all = try variants()

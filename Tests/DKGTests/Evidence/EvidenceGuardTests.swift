@@ -10,7 +10,7 @@ struct EvidenceGuardTests {
             kind: .malformedBody, ceremony: bench.ceremony,
             joins: try #require(bench.state.session).joins,
             envelopes: [try Envelope(decoding: bytes)]
-        ).verify()
+        ).verdict()
     }
 
     @Test(
@@ -46,7 +46,7 @@ struct EvidenceGuardTests {
             #expect((try malformed(pair[0].bytes, in: bench) != nil) == convicts)
             let equivocation = Evidence(
                 kind: .equivocation, ceremony: bench.ceremony, joins: joins, envelopes: pair)
-            #expect((equivocation.verify() != nil) == convicts)
+            #expect((equivocation.verdict() != nil) == convicts)
         }
         // A complaint of a stranger is uninvited, and no fault of anybody's.
         try bench.advance(to: .respond)
@@ -61,7 +61,7 @@ struct EvidenceGuardTests {
                     kind: kind, ceremony: bench.ceremony, joins: joins,
                     history: bench.state.history,
                     envelopes: [deal, try Envelope(decoding: message)], about: bench[1].index
-                ).verify()
+                ).verdict()
             }
             #expect(verdicts.contains { $0 != nil } == convicts)
         }
@@ -76,9 +76,9 @@ struct EvidenceGuardTests {
             Evidence(
                 kind: evidence.kind, ceremony: evidence.ceremony, joins: evidence.joins,
                 history: history, envelopes: evidence.envelopes, about: about
-            ).verify()
+            ).verdict()
         }
-        #expect(with([], nil) == evidence.verify())
+        #expect(with([], nil) == evidence.verdict())
         #expect(with([], nil) != nil)
         #expect(with([ClosedRound(round: .join, entries: [])], nil) == nil)
         #expect(with([], try ParticipantIndex(1)) == nil)
@@ -97,7 +97,7 @@ struct EvidenceGuardTests {
         let evidence = Evidence(
             kind: .falseObjection, ceremony: bench.ceremony, joins: joins,
             history: bench.state.history, envelopes: [deal, opening], about: bench[4].index)
-        #expect(evidence.verify() == nil)
+        #expect(evidence.verdict() == nil)
     }
 
     @Test("An objection is judged as no opening")
@@ -117,7 +117,7 @@ struct EvidenceGuardTests {
             let evidence = Evidence(
                 kind: kind, ceremony: bench.ceremony, joins: joins, history: bench.state.history,
                 envelopes: envelopes, about: bench[1].index)
-            #expect((evidence.verify() != nil) == convicts, "\(kind)")
+            #expect((evidence.verdict() != nil) == convicts, "\(kind)")
         }
     }
 }

@@ -20,7 +20,7 @@ struct EvidenceTamperingTests {
             kind: kind ?? evidence.kind, ceremony: ceremony ?? evidence.ceremony,
             joins: joins ?? evidence.joins, history: history ?? evidence.history,
             envelopes: envelopes ?? evidence.envelopes, about: about ?? evidence.about
-        ).verify()
+        ).verdict()
     }
 
     @Test("Another ceremony", arguments: stories)
@@ -59,7 +59,7 @@ struct EvidenceTamperingTests {
         ] { #expect(verify(evidence, joins: other) == nil) }
         // The order means nothing, and of two joins with one index the first counts.
         for same in [joins.reversed(), joins + [altered[0]]] {
-            #expect(verify(evidence, joins: same) == evidence.verify())
+            #expect(verify(evidence, joins: same) == evidence.verdict())
         }
     }
 
@@ -97,7 +97,7 @@ struct EvidenceTamperingTests {
         }
         if envelopes.count > 1 {
             let swapped = verify(evidence, envelopes: envelopes.reversed())
-            #expect(swapped == (story.isJudged ? nil : evidence.verify()))
+            #expect(swapped == (story.isJudged ? nil : evidence.verdict()))
         }
         if !story.isJudged {
             #expect(verify(evidence, envelopes: envelopes + envelopes) == nil)
@@ -141,14 +141,14 @@ struct EvidenceTamperingTests {
                     && replacement.id == envelope.id
                 #expect(
                     verify(evidence, envelopes: envelopes)
-                        == (isAnother ? evidence.verify() : nil),
+                        == (isAnother ? evidence.verdict() : nil),
                     "\(position): \(replacement.round) of \(replacement.sender)")
             }
             // The same content signed again is the same message.
             let again = try other[Int(envelope.sender.value)].resigned(envelope.bytes)
             var envelopes = evidence.envelopes
             envelopes[position] = try Envelope(decoding: again)
-            #expect(verify(evidence, envelopes: envelopes) == evidence.verify())
+            #expect(verify(evidence, envelopes: envelopes) == evidence.verdict())
         }
     }
 

@@ -11,20 +11,20 @@ struct EvidenceTests {
         #expect(sample.fault.kind == story.kind)
         #expect(sample.fault.culprit.value == 4)
         #expect(
-            sample.evidence.verify() == Verdict(culprit: sample.fault.culprit, kind: story.kind))
-        #expect(sample.fault.verify())
+            sample.evidence.verdict() == Verdict(culprit: sample.fault.culprit, kind: story.kind))
+        #expect(sample.fault.isProven)
         // Somebody else, or another kind, is not what it shows.
         for number in 1...3 {
             let other = Fault(
                 culprit: try ParticipantIndex(number), kind: story.kind,
                 round: sample.fault.round, evidence: sample.evidence)
-            #expect(!other.verify())
+            #expect(!other.isProven)
         }
         for kind in FaultKind.allCases where kind != story.kind {
             let other = Fault(
                 culprit: sample.fault.culprit, kind: kind, round: sample.fault.round,
                 evidence: sample.evidence)
-            #expect(!other.verify())
+            #expect(!other.isProven)
         }
     }
 
@@ -39,7 +39,7 @@ struct EvidenceTests {
                 culprit: sample.fault.culprit, kind: story.kind, round: round,
                 evidence: sample.evidence)
             #expect(
-                fault.verify()
+                fault.isProven
                     == (round == judged || story.kind == .equivocation && round > judged))
         }
         let nothing = Evidence(
@@ -48,7 +48,7 @@ struct EvidenceTests {
         #expect(
             !Fault(
                 culprit: sample.fault.culprit, kind: story.kind, round: judged, evidence: nothing
-            ).verify())
+            ).verdict())
     }
 
     @Test("All kinds are among the stories")

@@ -35,7 +35,7 @@ struct FaultEncodingTests {
         let decoded = try Fault(decoding: fault.encoded)
         #expect(decoded == fault)
         #expect(decoded.encoded == fault.encoded)
-        #expect(decoded.verify())
+        #expect(decoded.isProven)
     }
 
     @Test("A shorter or longer file is refused", arguments: faults)
@@ -58,9 +58,9 @@ struct FaultEncodingTests {
             guard let decoded = try? Fault(decoding: changed) else { continue }
             // The round of an equivocation is the board's word: it may be a later one.
             if position == 5, fault.kind == .equivocation {
-                #expect(decoded.verify() == (decoded.round > fault.round))
+                #expect(decoded.isProven == (decoded.round > fault.round))
             } else {
-                #expect(!decoded.verify(), "byte \(position)")
+                #expect(!decoded.isProven, "byte \(position)")
             }
         }
     }

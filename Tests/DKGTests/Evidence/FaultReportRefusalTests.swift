@@ -24,7 +24,7 @@ struct FaultReportRefusalTests {
                 guard let decoded = try? FaultReport(decoding: changed) else { continue }
                 // A report has one encoding, and only the round of an equivocation is the board's word.
                 #expect(decoded.encoded == changed)
-                #expect(!decoded.verify() || decoded.faults.first?.kind == .equivocation)
+                #expect(!decoded.isProven || decoded.faults.first?.kind == .equivocation)
             }
         }
     }
@@ -119,7 +119,7 @@ struct FaultReportRefusalTests {
         bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id)]
         bench.finish()
         var bytes = try #require(FaultReport(bench.state.faults)).encoded
-        #expect(try FaultReport(decoding: bytes).verify())
+        #expect(try FaultReport(decoding: bytes).isProven)
         // One envelope is named, so the flag stands four bytes nearer to the end.
         bytes[bytes.count - 11] = 1
         #expect(

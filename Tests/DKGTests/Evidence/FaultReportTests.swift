@@ -37,7 +37,7 @@ struct FaultReportTests {
             let decoded = try FaultReport(decoding: report.encoded)
             #expect(decoded == report)
             #expect(decoded.faults == faults)
-            #expect(decoded.faults.allSatisfy { $0.verify() })
+            #expect(decoded.faults.allSatisfy { $0.isProven })
         }
     }
 
@@ -66,7 +66,7 @@ struct FaultReportTests {
             bench.finish()
             return try #require(bench.state.faults.first)
         }
-        for fault in malformed { #expect(FaultReport([fault])?.verify() == true) }
+        for fault in malformed { #expect(FaultReport([fault])?.isProven == true) }
         let renamed = Fault(
             culprit: try ParticipantIndex(3), kind: malformed[1].kind, round: .join,
             evidence: malformed[1].evidence)
@@ -105,13 +105,13 @@ struct FaultReportTests {
             #expect(decoded == report)
             #expect(decoded.encoded == report.encoded)
             #expect(decoded.faults == order)
-            #expect(decoded.verify())
+            #expect(decoded.isProven)
         }
         // Without the malformed join, and with nothing else.
         for part in [Array(faults.dropFirst()), Array(faults.prefix(1))] {
             let report = try #require(FaultReport(part))
             #expect(try FaultReport(decoding: report.encoded) == report)
-            #expect(report.verify())
+            #expect(report.isProven)
         }
     }
 
@@ -143,7 +143,7 @@ struct FaultReportTests {
             [misattributed, sessionless] + faults, faults + [sessionless, misattributed],
         ] {
             let report = try #require(FaultReport(order))
-            #expect(!report.verify())
+            #expect(!report.isProven)
             #expect(report.shownFaults() == faults)
             #expect(try FaultReport(decoding: report.encoded).shownFaults() == faults)
         }
@@ -156,8 +156,8 @@ struct FaultReportTests {
         func least(_ body: () -> Bool) -> Duration {
             (0..<3).map { _ in clock.measure { #expect(body()) } }.min() ?? .zero
         }
-        let together = least { report.verify() }
-        let singly = least { report.faults.allSatisfy { $0.verify() } }
+        let together = least { report.isProven }
+        let singly = least { report.faults.allSatisfy { $0.isProven } }
         // Three replays of one board, and one.
         #expect(together * 3 < singly * 2, "\(together), \(singly)")
     }
@@ -215,7 +215,7 @@ struct FaultReportTests {
         #expect(bytes.dropLast(23).suffix(6) == [0, 0, 0, 0, 0, 1])
         let decoded = try FaultReport(decoding: bytes)
         #expect(decoded == report)
-        #expect(decoded.verify())
+        #expect(decoded.isProven)
     }
 
     @Test("Evidence without the board does not borrow that of others, nor take it from them")
@@ -236,7 +236,7 @@ struct FaultReportTests {
                     history: evidence.history, envelopes: envelopes, about: evidence.about))
         }
         let alone = try stripped(faults[1])
-        #expect(!alone.verify())
+        #expect(!alone.isProven)
         for order in [[faults[0], alone, faults[2]], [alone, faults[0], faults[2]]] {
             let report = try #require(FaultReport(order))
             #expect(report.shownFaults() == [faults[0], faults[2]])
@@ -259,14 +259,14 @@ struct FaultReportTests {
                     history: evidence.history, envelopes: envelopes, about: evidence.about))
         }
         let whole = fault(others + evidence.envelopes)
-        #expect(FaultReport([whole])?.verify() == true)
+        #expect(FaultReport([whole])?.isProven == true)
         // The same dealing under a signature that is none.
         var bytes = evidence.envelopes[0].bytes
         bytes[bytes.count - 1] ^= 1
         let forged = try Envelope(decoding: bytes)
         let unsigned = fault(others + [forged] + evidence.envelopes.dropFirst())
-        #expect(!unsigned.verify())
-        #expect(FaultReport([unsigned])?.verify() == false)
+        #expect(!unsigned.isProven)
+        #expect(FaultReport([unsigned])?.isProven == false)
         let before = Fault(
             culprit: try ParticipantIndex(1), kind: evidence.kind, round: sample.fault.round,
             evidence: evidence)

@@ -60,7 +60,7 @@ struct ForgedEvidenceTests {
                     let evidence = Evidence(
                         kind: .malformedBody, ceremony: other.bench.ceremony, joins: joins,
                         envelopes: [envelope])
-                    #expect(evidence.verify() == nil, "\(envelope.round) of \(envelope.sender)")
+                    #expect(evidence.verdict() == nil, "\(envelope.round) of \(envelope.sender)")
                 }
             }
         }
@@ -90,7 +90,7 @@ struct ForgedEvidenceTests {
                 let evidence = Evidence(
                     kind: .equivocation, ceremony: first.bench.ceremony, joins: joins,
                     envelopes: [one, two])
-                #expect(evidence.verify() == nil, "\(one.round) and \(two.round) of \(one.sender)")
+                #expect(evidence.verdict() == nil, "\(one.round) and \(two.round) of \(one.sender)")
             }
         }
         // The twin: participant 4, which did say two things.
@@ -100,7 +100,7 @@ struct ForgedEvidenceTests {
         }
         let evidence = Evidence(
             kind: .equivocation, ceremony: first.bench.ceremony, joins: joins, envelopes: pair)
-        #expect(evidence.verify()?.culprit.value == 4)
+        #expect(evidence.verdict()?.culprit.value == 4)
     }
 
     @Test("Joins never contradict each other, not even those that name the session")
@@ -117,7 +117,7 @@ struct ForgedEvidenceTests {
             }
             let evidence = Evidence(
                 kind: .equivocation, ceremony: bench.ceremony, joins: joins, envelopes: envelopes)
-            #expect((evidence.verify() != nil) == convicts, "\(round)")
+            #expect((evidence.verdict() != nil) == convicts, "\(round)")
         }
     }
 
@@ -158,7 +158,7 @@ struct ForgedEvidenceTests {
                                 envelopes: [deal, extract, envelope].compactMap(\.self),
                                 about: about)
                             count += 1
-                            #expect(!isHonest(evidence.verify()), "\(kind) \(envelope.round)")
+                            #expect(!isHonest(evidence.verdict()), "\(kind) \(envelope.round)")
                         }
                     }
                 }
@@ -171,7 +171,7 @@ struct ForgedEvidenceTests {
     func otherDealing() throws {
         let run = try record()
         let fault = try #require(run.bench.state.faults.first { $0.kind == .invalidShare })
-        #expect(fault.verify())
+        #expect(fault.isProven)
         let evidence = fault.evidence
         let session = try #require(run.bench.state.session)
         let right = try Envelope(decoding: run.bench[3].dealing(in: session, wrongFor: []))
@@ -194,7 +194,7 @@ struct ForgedEvidenceTests {
                         let forged = Evidence(
                             kind: kind, ceremony: evidence.ceremony, joins: evidence.joins,
                             history: used, envelopes: envelopes, about: evidence.about)
-                        #expect(forged.verify() == nil)
+                        #expect(forged.verdict() == nil)
                     }
                 }
             }
@@ -217,7 +217,7 @@ struct ForgedEvidenceTests {
                     #require(bench.state.message(of: bench[1].index, in: .deal)),
                     Envelope(decoding: message),
                 ], about: bench[1].index)
-            #expect(evidence.verify()?.culprit.value == culprit)
+            #expect(evidence.verdict()?.culprit.value == culprit)
         }
     }
 }

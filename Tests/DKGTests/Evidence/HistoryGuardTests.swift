@@ -32,7 +32,7 @@ struct HistoryGuardTests {
     @Test("A history that fits convicts the liar")
     func fits() throws {
         let bench = try responding()
-        let verdict = try falseComplaint(after: bench.state.history, in: bench).verify()
+        let verdict = try falseComplaint(after: bench.state.history, in: bench).verdict()
         #expect(verdict == Verdict(culprit: bench[4].index, kind: .falseComplaint))
     }
 
@@ -41,7 +41,7 @@ struct HistoryGuardTests {
     func notBefore(round: Round) throws {
         let bench = try responding()
         let history = bench.state.history + [ClosedRound(round: round, entries: [])]
-        #expect(try falseComplaint(after: history, in: bench).verify() == nil)
+        #expect(try falseComplaint(after: history, in: bench).verdict() == nil)
     }
 
     @Test("A round that comes twice, or after a later one")
@@ -51,7 +51,7 @@ struct HistoryGuardTests {
         let empty = ClosedRound(round: .deal, entries: [])
         let join = ClosedRound(round: .join, entries: [])
         for rest in [[deal, empty], [deal, deal], [deal, join]] {
-            #expect(try falseComplaint(after: [join] + rest, in: bench).verify() == nil)
+            #expect(try falseComplaint(after: [join] + rest, in: bench).verdict() == nil)
         }
     }
 
@@ -68,7 +68,7 @@ struct HistoryGuardTests {
                     ViewEntry(round: .join, sender: entry.sender, digest: entry.digest)
                 ]),
         ] {
-            #expect(try falseComplaint(after: [first, deal], in: bench).verify() == nil)
+            #expect(try falseComplaint(after: [first, deal], in: bench).verdict() == nil)
         }
     }
 
@@ -98,7 +98,7 @@ struct HistoryGuardTests {
             kind: .falseObjection, ceremony: bench.ceremony,
             joins: try #require(bench.state.session).joins, history: Array(history),
             envelopes: envelopes + [try Envelope(decoding: message)], about: bench[4].index
-        ).verify()
+        ).verdict()
     }
 
     @Test("An objector that is no holder is not judged, so it is not convicted")

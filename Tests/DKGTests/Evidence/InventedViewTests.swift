@@ -68,7 +68,7 @@ struct InventedViewTests {
                             history: history,
                             envelopes: genuine + [candidate, try Envelope(decoding: judged)],
                             about: about)
-                        let verdict = evidence.verify()
+                        let verdict = evidence.verdict()
                         #expect(
                             verdict == nil || verdict?.culprit == bench[4].index,
                             "\(candidate.round) of \(candidate.sender) as \(kind)")

@@ -30,7 +30,7 @@ struct JudgedEntryTests {
                     history: before.history, envelopes: envelopes + [message],
                     about: bench[member].index)
                 let shown = Verdict(culprit: bench[member].index, kind: .invalidExtraction)
-                #expect(evidence.verify() == (isShown ? shown : nil), "\(kind) about \(member)")
+                #expect(evidence.verdict() == (isShown ? shown : nil), "\(kind) about \(member)")
             }
         }
     }
@@ -50,7 +50,7 @@ struct JudgedEntryTests {
                 Conviction(4, .invalidExtraction, .confirm),
             ])
         let fault = try #require(bench.state.faults.last)
-        #expect(fault.verify())
+        #expect(fault.isProven)
         // Dealing, values and objection show it; the rest of the board is not needed.
         #expect(fault.evidence.envelopes.map(\.round) == [.deal, .extract, .confirm])
     }
@@ -85,7 +85,7 @@ struct JudgedEntryTests {
                         kind: kind, ceremony: bench.ceremony, joins: session.joins,
                         history: [ClosedRound(round: .join, entries: []), closed],
                         envelopes: [named, judged], about: bench[1].index
-                    ).verify()
+                    ).verdict()
                 }
             }
             #expect(verdicts.isEmpty == !isShown, "\(named.round)")

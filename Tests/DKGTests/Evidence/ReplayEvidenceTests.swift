@@ -39,7 +39,7 @@ struct ReplayEvidenceTests {
         #expect(result.auditor.outcome == .certified)
         for participant in result.honest { #expect(participant.state.convictions == expected) }
         let fault = try #require(result.auditor.faults.last)
-        #expect(fault.verify())
+        #expect(fault.isProven)
         // It carries every envelope that the entries name, and the judged one.
         let named = fault.evidence.history.flatMap(\.entries)
         #expect(fault.evidence.envelopes.count == named.count + 1)
@@ -58,7 +58,7 @@ struct ReplayEvidenceTests {
                 kind: kind ?? evidence.kind, ceremony: evidence.ceremony, joins: evidence.joins,
                 history: history ?? evidence.history, envelopes: envelopes ?? evidence.envelopes,
                 about: about ?? evidence.about
-            ).verify()
+            ).verdict()
         }
         #expect(verify() == Verdict(culprit: fault.culprit, kind: .falseObjection))
         for position in evidence.envelopes.indices {
@@ -127,7 +127,7 @@ struct ReplayEvidenceTests {
         #expect(
             Conviction(Int(fault.culprit.value), fault.kind, fault.round)
                 == Conviction(5, .falseObjection, .confirmAgain))
-        #expect(bench.state.faults.allSatisfy { $0.verify() })
+        #expect(bench.state.faults.allSatisfy { $0.isProven })
         let voids = fault.evidence.history.flatMap { closed in
             closed.entries.filter { $0.digest == .zero }.map { ($0.round, $0.sender.value) }
         }
@@ -164,7 +164,7 @@ struct ReplayEvidenceTests {
                 joins: try #require(bench.state.session).joins,
                 history: bench.state.history.dropLast() + [closed],
                 envelopes: envelopes + [try Envelope(decoding: message)], about: bench[4].index)
-            #expect(evidence.verify() == verdict)
+            #expect(evidence.verdict() == verdict)
         }
     }
 
@@ -186,7 +186,7 @@ struct ReplayEvidenceTests {
                 Conviction(4, void ? .equivocation : .malformedBody, .extract),
                 Conviction(5, .falseObjection, .confirm),
             ])
-        #expect(bench.state.faults.allSatisfy { $0.verify() })
+        #expect(bench.state.faults.allSatisfy { $0.isProven })
     }
 
     @Test("An objection to somebody outside of QUAL, and to a stranger", arguments: [4, 9])
@@ -201,7 +201,7 @@ struct ReplayEvidenceTests {
         bench.postings[5] = try [bench[5].revealing([pair], .confirm, in: bench.state)]
         bench.close()
         #expect(bench.state.convictions == [Conviction(5, .falseObjection, .confirm)])
-        #expect(bench.state.faults.allSatisfy { $0.verify() })
+        #expect(bench.state.faults.allSatisfy { $0.isProven })
         // It made nobody fail, so there is no second round of confirmation.
         #expect(bench.state.openRound == .certify)
     }

@@ -138,7 +138,7 @@ extension CeremonyResult {
     func complaints() throws -> [Complaint] {
         try (envelopes(in: .respond) + envelopes(in: .respondAgain)).flatMap { envelope in
             var reader = envelope.bodyReader
-            return try ResponseBody(from: &reader, dealers: ceremony.participants).complaints
+            return try ResponseBody(from: &reader, dealers: ceremony.participantCount).complaints
         }
     }
 }

@@ -229,7 +229,7 @@ struct KeyBiasFaultTests {
         }
         #expect(twin.auditor.assuredShares == 3)
         #expect(twin.auditor.isAssured)
-        #expect(throws: RecoveryError.tooFewShares(needed: 3, got: 2)) {
+        #expect(throws: ThresholdKeyError.tooFewShares(needed: 3, got: 2)) {
             _ = try result.reconstructSecret()
         }
     }

@@ -159,7 +159,7 @@ struct MisuseFaultTests {
             kind: .invalidShare, ceremony: sample.key.ceremony,
             joins: [Join(index: try ParticipantIndex(1), encryptionKey: .infinity, nonce: .zero)],
             envelopes: [])
-        #expect(evidence.verify() == nil)
+        #expect(evidence.verdict() == nil)
     }
 
     @Test(

@@ -164,7 +164,7 @@ struct TimingFaultTests {
             for envelope in order { other.receive(envelope) }
             other.closeRound()
             #expect(other.state.faults.map(\.culprit.value) == [5])
-            #expect(other.state.faults.allSatisfy { $0.verify() })
+            #expect(other.state.faults.allSatisfy { $0.isProven })
         }
     }
 

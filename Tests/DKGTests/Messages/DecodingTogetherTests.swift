@@ -113,7 +113,7 @@ struct DecodingTogetherTests {
             state.closeRound()
             #expect(state.convictions == [Conviction(3, .malformedBody, round)])
             #expect(
-                state.faults.first?.evidence.verify()
+                state.faults.first?.evidence.verdict()
                     == Verdict(culprit: bench[3].index, kind: .malformedBody))
             if round == .deal {
                 #expect(state.dealings.keys.sorted().numbers == [1, 2, 4])

@@ -86,7 +86,7 @@ struct EnvelopeFuzzTests {
                 #expect(member.state?.views == bench.state.views)
                 #expect(member.state?.transcript == bench.state.transcript)
             }
-            #expect(bench.state.faults.allSatisfy { $0.verify() })
+            #expect(bench.state.faults.allSatisfy { $0.isProven })
         }
     }
 

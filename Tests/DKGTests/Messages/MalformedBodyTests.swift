@@ -84,7 +84,7 @@ struct MalformedBodyTests {
             default: !tooLong
             }
         #expect(found == (convicts ? [Conviction(5, .malformedBody, round)] : []))
-        #expect(bench.state.faults.allSatisfy { $0.verify() })
+        #expect(bench.state.faults.allSatisfy { $0.isProven })
         if tooLong { #expect(bench.state.inactive[round]?.numbers == [5]) }
     }
 

@@ -27,8 +27,8 @@ struct KeyTests {
 
     /// A recovery with the packages of some members.
     private func recover(_ sample: ResultSample, _ numbers: [Int]) throws -> Scalar {
-        var recovery = KeyPackage.Recovery(of: sample.key)
-        for number in numbers { try recovery.add(sample.package(of: number)) }
+        var recovery = SecretKeyShare.Recovery(of: sample.key.thresholdKey)
+        for number in numbers { try recovery.add(sample.package(of: number).secretKeyShare()) }
         return try recovery.reconstructSecret().disclosed()
     }
 
@@ -49,26 +49,26 @@ struct KeyTests {
         let sample = try ResultSample()
         let other = try ResultSample(instance: "another")
         for numbers in [[], [3]] {
-            #expect(throws: RecoveryError.tooFewShares(needed: 2, got: numbers.count)) {
+            #expect(throws: ThresholdKeyError.tooFewShares(needed: 2, got: numbers.count)) {
                 try recover(sample, numbers)
             }
         }
-        #expect(throws: RecoveryError.duplicate(try ParticipantIndex(3))) {
+        #expect(throws: ThresholdKeyError.duplicate(Scalar(3))) {
             try recover(sample, [3, 3])
         }
-        #expect(throws: RecoveryError.duplicate(try ParticipantIndex(3))) {
+        #expect(throws: ThresholdKeyError.duplicate(Scalar(3))) {
             try recover(sample, [3, 4, 3])
         }
-        #expect(throws: RecoveryError.otherKey) {
-            var recovery = KeyPackage.Recovery(of: sample.key)
-            try recovery.add(other.package(of: 1))
+        #expect(throws: ThresholdKeyError.otherKey) {
+            var recovery = SecretKeyShare.Recovery(of: sample.key.thresholdKey)
+            try recovery.add(other.package(of: 1).secretKeyShare())
         }
         // A failed addition spoils nothing.
-        var recovery = KeyPackage.Recovery(of: sample.key)
-        try recovery.add(sample.package(of: 1))
-        let foreign = try other.package(of: 2)
-        #expect(throws: RecoveryError.otherKey) { try recovery.add(foreign) }
-        try recovery.add(sample.package(of: 2))
+        var recovery = SecretKeyShare.Recovery(of: sample.key.thresholdKey)
+        try recovery.add(sample.package(of: 1).secretKeyShare())
+        let foreign = try other.package(of: 2).secretKeyShare()
+        #expect(throws: ThresholdKeyError.otherKey) { try recovery.add(foreign) }
+        try recovery.add(sample.package(of: 2).secretKeyShare())
         let collected = recovery.indices.numbers
         #expect(collected == [1, 2])
         let secret = try recovery.reconstructSecret().disclosed()
@@ -80,9 +80,9 @@ struct KeyTests {
         let sample = try ResultSample()
         let fewer = try sample.key(sample.key.transcript, by: [1, 2])
         #expect(fewer != sample.key)
-        var recovery = KeyPackage.Recovery(of: fewer)
-        try recovery.add(sample.package(of: 1))
-        try recovery.add(sample.package(of: 2))
+        var recovery = SecretKeyShare.Recovery(of: fewer.thresholdKey)
+        try recovery.add(sample.package(of: 1).secretKeyShare())
+        try recovery.add(sample.package(of: 2).secretKeyShare())
         let secret = try recovery.reconstructSecret().disclosed()
         #expect(Point.generatorTimes(secret) == sample.key.publicKey)
     }

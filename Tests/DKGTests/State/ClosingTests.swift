@@ -28,7 +28,7 @@ struct ClosingTests {
         bench.close()
         #expect(bench.state.convictions == [Conviction(5, .malformedBody, .join)])
         #expect(bench.state.joined.numbers == [1, 2, 3, 4])
-        #expect(bench.state.faults.allSatisfy { $0.verify() })
+        #expect(bench.state.faults.allSatisfy { $0.isProven })
         bench.finish()
         #expect(bench.state.outcome == .certified)
     }

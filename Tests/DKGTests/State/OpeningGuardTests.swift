@@ -58,7 +58,7 @@ struct OpeningGuardTests {
         bench.postings[3] = try [bench[3].revealing([late], .confirmAgain, in: bench.state)]
         bench.close()
         let fault = try #require(bench.state.faults.first { $0.kind == .falseObjection })
-        #expect(fault.verify())
+        #expect(fault.isProven)
         let entries = fault.evidence.history.flatMap(\.entries)
         #expect(entries.contains { $0.digest == .zero })
         let named = Set(entries.map(\.digest))

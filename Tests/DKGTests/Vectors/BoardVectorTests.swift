@@ -31,7 +31,7 @@ struct BoardVectorTests {
             #expect(receipts.joined().allSatisfy { $0 == "accepted" || $0 == "kept" })
         }
         for fault in auditor.state.faults {
-            #expect(fault.verify(), "\(fault)")
+            #expect(fault.isProven, "\(fault)")
         }
     }
 
