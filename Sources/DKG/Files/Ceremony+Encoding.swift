@@ -22,7 +22,7 @@ extension Ceremony {
         return writer
     }
 
-    /// The encoding, whose hash is ``id``: 41 bytes, 32 for each member of the roster, and the context; public.
+    /// The encoding, whose hash is ``id``: 40 bytes, 32 for each member of the roster, and the context; public.
     ///
     /// scheme u8 | purpose u8 | board u8 | t u16 | n u16 | identity keys 32 each | instance 32 | length u8, context.
     public var encoded: [UInt8] {

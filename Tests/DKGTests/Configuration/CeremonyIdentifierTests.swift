@@ -42,7 +42,7 @@ struct CeremonyIdentifierTests {
         for ceremony in try variants() {
             let bytes = ceremony.encoded
             #expect(
-                bytes.count == 41 + 32 * ceremony.participantCount + ceremony.context.count)
+                bytes.count == 40 + 32 * ceremony.participantCount + ceremony.context.count)
             #expect(TaggedHash("DKG/v1/ceremony").digest(of: bytes) == ceremony.id)
             #expect(try Ceremony(decoding: bytes) == ceremony)
             #expect(throws: KeyFileError.malformed(.trailing(count: 1))) {

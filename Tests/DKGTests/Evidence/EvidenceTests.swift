@@ -48,7 +48,7 @@ struct EvidenceTests {
         #expect(
             !Fault(
                 culprit: sample.fault.culprit, kind: story.kind, round: judged, evidence: nothing
-            ).verdict())
+            ).isProven)
     }
 
     @Test("All kinds are among the stories")
