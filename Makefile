@@ -91,7 +91,7 @@ bench: bootstrap ## What a participant costs at n = 3 to 1000, against its floor
 bench-plot: ## Draw what `make bench` measured as Docs/performance.svg, and the tables of Docs/Performance.md
 	@Scripts/bench-plot.py
 
-bench-check: bootstrap ## Fail if a participant costs more than 1.25 floors, or grows too fast
+bench-check: bootstrap ## Fail if a participant costs more than 1.25 floors, grows too fast, or gains too little by the engine
 	@Scripts/bench.py --check
 
 mutants: bootstrap ## Break every guard in turn, see whether a test notices; SHARD=1/4 or SECONDS=600 for a part

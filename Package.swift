@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "ThresholdKeys", dependencies: ["PolynomialCommitments", "Secp256k1Group"]),
         // The packages of the Zcash Foundation's crates, and their key generation.
         .target(name: "FROSTPackages", dependencies: ["ThresholdKeys"]),
-        .target(name: "FROSTKeyGeneration", dependencies: ["FROSTPackages"]),
+        .target(
+            name: "FROSTKeyGeneration", dependencies: ["FROSTPackages", "PublicPointEngine"]),
         // The draft for FROST keys on Bitcoin.
         .target(
             name: "ChillDKG",
@@ -78,8 +79,8 @@ let package = Package(
         .target(
             name: "DKGMeasurement",
             dependencies: [
-                "ChillDKG", "DKG", "DKGTestHarness", "ShareVerification", "PolynomialCommitments",
-                "PublicPointEngine", "Secp256k1Group", "CLibSecp256k1",
+                "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness", "ShareVerification",
+                "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group", "CLibSecp256k1",
             ]),
         // The product is called `dkg`; its folder is not, because a file system that ignores case
         // could not hold it beside Sources/DKG.
@@ -141,7 +142,9 @@ let package = Package(
             dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
         .testTarget(
             name: "DKGMeasurementTests",
-            dependencies: ["ChillDKG", "DKGMeasurement", "DKG", "DKGTestHarness"]
+            dependencies: [
+                "ChillDKG", "FROSTKeyGeneration", "DKGMeasurement", "DKG", "DKGTestHarness",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

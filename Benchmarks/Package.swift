@@ -15,6 +15,7 @@ let package = Package(
                 .product(name: "DKG", package: "swift-dkg"),
                 .product(name: "DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),
+                .product(name: "FROSTKeyGeneration", package: "swift-dkg"),
             ],
             swiftSettings: [
                 .strictMemorySafety(), .treatAllWarnings(as: .error),

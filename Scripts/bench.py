@@ -5,11 +5,15 @@
     Scripts/bench.py --check    n = 20 to 200; exit code 1 if a threshold is missed
     Scripts/bench.py --chilldkg sessions of ChillDKG alone; the other rows of bench.json stay as they are
     Scripts/bench.py --engine   ceremonies with the engine alone; the other rows stay, too
+    Scripts/bench.py --frost    FROST key generation alone; the other rows stay, too
+    Scripts/bench.py --crate    FROST key generation at n = 100 beside the crate frost-secp256k1 3.0, for which it
+                                needs cargo and the crate; exit code 1 if it is not 11 times faster
 
 Both arithmetics are measured: the engine for public points, and libsecp256k1 alone.
 
 Times are processor time, the minimum of several runs. The floor is the number of calls of libsecp256k1
-and of the engine, counted in the same run, times what each costs, measured in the same run."""
+and of the engine, counted in the same run, times what each costs, measured in the same run. FROST key generation
+is compared with itself instead: by the engine, and by libsecp256k1 alone, in turn in one process."""
 import json
 import os
 import subprocess
@@ -28,6 +32,13 @@ LARGEST_MEMORY = 200  # megabytes
 ARITHMETICS = ["engine", "libsecp256k1"]
 # The closing of the openings after t - 1 silent members, in whole honest ceremonies of the same process.
 LARGEST_SILENCE = {101: 1.5, 301: 3.0}
+# FROST key generation by the engine, in what libsecp256k1 alone takes, at n = 100 and t = 50.
+LARGEST_FROST_RATIO = 0.35
+FROST_CHECKED = 100
+FROST_SIZES = [3, 5, 10, 20, 50, 100, 200]
+FROST_NAMINGS = ["consecutive", "hashed"]
+# How much less than the crate it takes there, with the numbers from 1 on as identifiers.
+LEAST_CRATE_FACTOR = 11
 
 
 def build():
@@ -162,7 +173,43 @@ def measure_silence(program):
             yield f"silence, n = {n}: {worst:.2f} honest ceremonies, at most {limit}"
 
 
-def store(chilldkg=None, rows=None, judging=None):
+def measure_frost(program, check):
+    for naming in FROST_NAMINGS:
+        for n in [FROST_CHECKED] if check else FROST_SIZES:
+            limit = LARGEST_FROST_RATIO if n == FROST_CHECKED else float("inf")
+            yield steady(program, "frost", n, runs(n), naming, limit=limit, times=1 if check else 2)
+
+
+def frost_misses(rows):
+    for row in rows:
+        name = f"FROST key generation, {row['naming']} identifiers, n = {row['participants']}"
+        print(f"{name}, t = {row['threshold']}: {row['cpuMilliseconds']:.2f} ms, by libsecp256k1 alone "
+              f"{row['plainMilliseconds']:.2f} ms: {row['ratio']:.2f} times")
+        if row["participants"] == FROST_CHECKED and row["ratio"] > LARGEST_FROST_RATIO:
+            yield f"{name}: {row['ratio']:.2f} of libsecp256k1 alone, at most {LARGEST_FROST_RATIO}"
+
+
+def measure_crate(program):
+    """Both in turn, five times, so that a clock that changes meets both; of each the fastest run counts."""
+    folder = os.path.join(BUILD, "crate")
+    subprocess.run(["cargo", "build", "--release", "--target-dir", folder, "--manifest-path",
+                    os.path.join(ROOT, "Benchmarks", "FROSTCrate", "Cargo.toml")], check=True, stdout=sys.stderr)
+    crate = os.path.join(folder, "release", "frost-crate")
+    for naming in FROST_NAMINGS:
+        pairs = [(measure(program, "frost", FROST_CHECKED, 1, naming), measure(crate, FROST_CHECKED, 1, naming))
+                 for _ in range(5)]
+        own, other = (min((pair[side] for pair in pairs), key=lambda row: row["cpuMilliseconds"])
+                      for side in (0, 1))
+        factor = other["cpuMilliseconds"] / own["cpuMilliseconds"]
+        print(f"{naming} identifiers, n = {FROST_CHECKED}, t = {own['threshold']}: {own['cpuMilliseconds']:.2f} ms, "
+              f"frost-secp256k1 {other['cpuMilliseconds']:.2f} ms (parts {other['part1']:.2f}, {other['part2']:.2f}, "
+              f"{other['part3']:.2f}): {factor:.1f} times less; decoding the packages {own['decodingMilliseconds']:.2f} "
+              "ms, in neither")
+        if naming == "consecutive" and factor < LEAST_CRATE_FACTOR:
+            yield f"FROST key generation: {factor:.1f} times less than the crate, at least {LEAST_CRATE_FACTOR}"
+
+
+def store(chilldkg=None, rows=None, judging=None, frost=None):
     """Writes what was measured over what bench.json has of it."""
     path = os.path.join(BUILD, "bench.json")
     data = {}
@@ -175,6 +222,8 @@ def store(chilldkg=None, rows=None, judging=None):
 
     if chilldkg:
         data["chilldkg"] = chilldkg
+    if frost:
+        data["frost"] = frost
     if rows:
         merged = {name(row): row for row in data.get("rows", [])} | {name(row): row for row in rows}
         data.update(rows=[merged[key] for key in sorted(merged)], judging=judging)
@@ -185,24 +234,33 @@ def store(chilldkg=None, rows=None, judging=None):
 
 
 def main():
-    check, chill_alone, engine_alone = (
-        sys.argv[1:] == [option] for option in ["--check", "--chilldkg", "--engine"])
-    if sys.argv[1:] and not (check or chill_alone or engine_alone):
+    check, chill_alone, engine_alone, frost_alone = (
+        sys.argv[1:] == [option] for option in ["--check", "--chilldkg", "--engine", "--frost"])
+    alone = chill_alone or engine_alone or frost_alone
+    if sys.argv[1:] == ["--crate"]:
+        missed = list(measure_crate(build()))
+        for miss in missed:
+            print(f"missed: {miss}")
+        sys.exit(1 if missed else 0)
+    if sys.argv[1:] and not (check or alone):
         sys.exit(__doc__)
     program = build()
-    chill, rows, judges = [], [], []
-    if not engine_alone:
+    chill, rows, judges, frost = [], [], [], []
+    if chill_alone or not alone:
         chill = list(measure_chill(program, check))
-    if not chill_alone:
+    if engine_alone or not alone:
         rows, judges = measure_ceremonies(program, check, ["engine"] if engine_alone else ARITHMETICS)
+    if frost_alone or not alone:
+        frost = list(measure_frost(program, check))
     if not check:
-        store(chilldkg=chill, rows=rows, judging=judges)
+        store(chilldkg=chill, rows=rows, judging=judges, frost=frost)
     rows = chill + rows
-    table(rows, judges)
+    if rows:
+        table(rows, judges)
     for name, small, large, factor in growth(rows):
         print(f"growth, {name}, n = {small} to {large}: {factor:.2f}")
-    missed = list(misses(rows, judges))
-    if not chill_alone:
+    missed = list(misses(rows, judges)) + list(frost_misses(frost))
+    if engine_alone or not alone:
         missed += measure_silence(program)
     for miss in missed:
         print(f"missed: {miss}")
@@ -211,7 +269,7 @@ def main():
         print(f"{name}: {len(missed)} thresholds missed")
         sys.exit(1 if check else 0)
     print(f"{name}: {len(rows)} rows within {LARGEST_RATIO} of their floors from n = 20 up, growth at most "
-          f"{LARGEST_GROWTH}")
+          f"{LARGEST_GROWTH}; {len(frost)} of FROST within {LARGEST_FROST_RATIO} at n = {FROST_CHECKED}")
 
 
 main()

@@ -122,10 +122,25 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     public consuming func receive(
         _ broadcasts: [FROSTBroadcast]
     ) throws(FROSTError) -> FROSTSecondPart {
+        try receive(broadcasts, by: .standard)
+    }
+
+    /// The same by either arithmetic; for tests and measurements.
+    ///
+    /// - Parameters:
+    ///   - broadcasts: One package from each of the others, in any order.
+    ///   - arithmetic: Who computes with public points, here and in the second part; the result is the same.
+    /// - Returns: The second part.
+    /// - Throws: ``FROSTError``.
+    package consuming func receive(
+        _ broadcasts: [FROSTBroadcast], by arithmetic: PublicArithmetic
+    ) throws(FROSTError) -> FROSTSecondPart {
         let broadcasts = broadcasts.sorted { $0.sender < $1.sender }
         try check(broadcasts)
+        try checkProofs(broadcasts, by: arithmetic)
         return FROSTSecondPart(
-            setup: setup, polynomial: polynomial, own: package, others: broadcasts)
+            setup: setup, polynomial: polynomial, own: package, others: broadcasts,
+            arithmetic: arithmetic)
     }
 
     private borrowing func check(_ broadcasts: [FROSTBroadcast]) throws(FROSTError) {
@@ -151,6 +166,14 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
                     broadcast.sender, expected: setup.threshold.count, got: got)
             }
         }
+    }
+
+    /// All proofs in one equation; if it fails, each by itself, so that the first invalid one is named, and by
+    /// libsecp256k1.
+    private borrowing func checkProofs(
+        _ broadcasts: [FROSTBroadcast], by arithmetic: PublicArithmetic
+    ) throws(FROSTError) {
+        if ProofEquation.settles(broadcasts, in: setup.ciphersuite, by: arithmetic) { return }
         for broadcast in broadcasts {
             let package = broadcast.package
             guard

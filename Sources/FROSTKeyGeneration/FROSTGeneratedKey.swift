@@ -23,29 +23,24 @@ public struct FROSTGeneratedKey: ~Copyable, Sendable {
         self.session = session
     }
 
-    /// Evaluates the sum of all commitments for everybody.
+    /// Makes a key of a share and of the public side to which it belongs.
     init(
         setup: FROSTSetup, session: Digest, signingShare: consuming SecretScalar,
-        commitment: FeldmanCommitment, identifiers: [FROSTIdentifier]
+        verifyingShare: Point, points: KeyPoints
     ) throws(FROSTError) {
-        let key = commitment.constantTerm
+        let key = points.commitment.constantTerm
         if key.isInfinity { throw .keyAtInfinity }
-        let shares = identifiers.map { identifier in
-            FROSTPublicKeyPackage.VerifyingShare(
-                identifier, commitment.evaluated(at: identifier.scalar))
-        }
         // Neither has an encoding; the crates notice when they write the packages.
-        for share in shares where share.point.isInfinity {
+        for share in points.shares where share.point.isInfinity {
             throw .verificationShareAtInfinity(share.identifier)
         }
         self.init(
             keyPackage: FROSTKeyPackage(
                 ciphersuite: setup.ciphersuite, identifier: setup.identifier,
-                signingShare: signingShare,
-                verifyingShare: commitment.evaluated(at: setup.identifier.scalar),
-                verifyingKey: key, threshold: setup.threshold),
+                signingShare: signingShare, verifyingShare: verifyingShare, verifyingKey: key,
+                threshold: setup.threshold),
             publicKeyPackage: FROSTPublicKeyPackage(
-                ciphersuite: setup.ciphersuite, verifyingKey: key, verifyingShares: shares,
+                ciphersuite: setup.ciphersuite, verifyingKey: key, verifyingShares: points.shares,
                 threshold: setup.threshold),
             session: session)
     }

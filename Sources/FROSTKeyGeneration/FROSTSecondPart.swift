@@ -20,28 +20,33 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
     public let session: Digest
 
     private let polynomial: SecretPolynomial
-    private let commitments: [FROSTIdentifier: FeldmanCommitment]
-    private var received: Set<FROSTIdentifier> = []
-    private var sum: SecretScalar
+    private let own: FeldmanCommitment
+    private let commitments: [FeldmanCommitment]
+    private let positions: [FROSTIdentifier: Int]
+    private var received: ReceivedShares
     private var fault: FROSTError?
+    private let arithmetic: PublicArithmetic
 
     private static let sessionHash = TaggedHash("DKG/frost/session")
 
-    /// Goes on with packages that were checked; the others' ascend.
+    /// Continues with packages that were checked; the others' ascend.
     init(
         setup: FROSTSetup, polynomial: consuming SecretPolynomial, own: FROSTRound1Package,
-        others: [FROSTBroadcast]
+        others: [FROSTBroadcast], arithmetic: PublicArithmetic
     ) {
-        var commitments = [setup.identifier: own.commitment]
-        for other in others { commitments[other.sender] = other.package.commitment }
         let all = (others + [FROSTBroadcast(own, from: setup.identifier)])
             .sorted { $0.sender < $1.sender }
+        var positions: [FROSTIdentifier: Int] = [:]
+        for (position, other) in others.enumerated() { positions[other.sender] = position }
         self.setup = setup
         self.others = others.map(\.sender)
-        self.commitments = commitments
+        self.own = own.commitment
+        self.positions = positions
+        commitments = others.map(\.package.commitment)
+        received = ReceivedShares(of: others.map(\.package.commitment))
         session = FROSTSecondPart.session(of: all, in: setup)
-        sum = polynomial.value(at: setup.identifier.scalar)
         self.polynomial = polynomial
+        self.arithmetic = arithmetic
     }
 
     private static func session(of broadcasts: [FROSTBroadcast], in setup: FROSTSetup) -> Digest {
@@ -61,30 +66,33 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
     /// - Parameter receiver: Who gets it.
     /// - Returns: Its share; `nil` for a stranger and for this participant itself.
     public borrowing func package(for receiver: FROSTIdentifier) -> FROSTRound2Package? {
-        guard receiver != setup.identifier, commitments[receiver] != nil else { return nil }
+        guard positions[receiver] != nil else { return nil }
         return FROSTRound2Package(
             polynomial.value(at: receiver.scalar), in: setup.ciphersuite)
     }
 
-    /// Checks a share against its sender's commitments, and adds it.
+    /// Takes a share.
+    ///
+    /// Whether it is the one that its sender committed to is found out by ``finish()``, of all shares at once and
+    /// much faster than one by one; as in the crates, whose third part is given all of them.
     ///
     /// After a fault the session has ended: ``finish()`` throws the first one again.
     ///
     /// - Parameters:
     ///   - package: What came.
     ///   - sender: Who sent it, as the channel has authenticated.
-    /// - Throws: ``FROSTError``.
+    /// - Throws: ``FROSTError``, if it is not one more package of this session.
     public mutating func receive(
         _ package: borrowing FROSTRound2Package, from sender: FROSTIdentifier
     ) throws(FROSTError) {
+        let position: Int
         do throws(FROSTError) {
-            try check(package, from: sender)
+            position = try check(package, from: sender)
         } catch {
             fault = fault ?? error
             throw error
         }
-        received.insert(sender)
-        sum = sum.adding(package.signingShare)
+        received.set(package.signingShare, at: position)
     }
 
     /// Decodes a share, and blames its sender if it is none; then as ``receive(_:from:)``.
@@ -110,43 +118,75 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
         try receive(package, from: sender)
     }
 
+    /// The position of a sender from whom a package may come.
     private borrowing func check(
         _ package: borrowing FROSTRound2Package, from sender: FROSTIdentifier
-    ) throws(FROSTError) {
+    ) throws(FROSTError) -> Int {
         guard sender != setup.identifier else { throw .ownIdentifier(sender) }
-        guard let commitment = commitments[sender] else { throw .unknownSender(sender) }
-        guard !received.contains(sender) else { throw .duplicate(sender) }
+        guard let position = positions[sender] else { throw .unknownSender(sender) }
+        guard !received.contains(position) else { throw .duplicate(sender) }
         guard package.ciphersuite == setup.ciphersuite else {
             throw .ciphersuite(sender, expected: setup.ciphersuite, got: package.ciphersuite)
         }
-        // f_l(i) G is the commitment of l, evaluated at i.
-        let expected = commitment.evaluated(at: setup.identifier.scalar)
-        guard package.signingShare.timesGenerator() == expected else {
-            throw .invalidShare(sender)
-        }
+        return position
     }
 
-    /// Makes the key of the shares that came in; in the Taproot suite with its tweak.
+    /// Checks the shares that came in and makes the key of them; in the Taproot suite with its tweak.
+    ///
+    /// Of several wrong shares the one of the smallest identifier is named, as in the crates.
     ///
     /// Compare the public key packages, or ``session``, with the others before using the key: the
     /// protocol ends without a confirmation.
     ///
     /// - Returns: The secret key package and the public one.
-    /// - Throws: ``FROSTError``: the first fault, or the first sender from which no share came.
+    /// - Throws: ``FROSTError``: the first fault, or the first sender from which no share came, or the first whose
+    ///   share is wrong.
     public consuming func finish() throws(FROSTError) -> FROSTGeneratedKey {
         if let fault { throw fault }
-        if let missing = others.first(where: { !received.contains($0) }) {
-            throw .missingShare(missing)
+        if let missing = received.firstMissing { throw .missingShare(others[missing]) }
+        let ownShare = polynomial.value(at: setup.identifier.scalar)
+        let share = ownShare.adding(received.sum())
+        let verifyingShare = share.timesGenerator()
+        let points: KeyPoints
+        if let fast = fastPoints(ownShare, verifyingShare) {
+            points = fast
+        } else {
+            points = try plainPoints()
         }
         let key = try FROSTGeneratedKey(
-            setup: setup, session: session, signingShare: sum.duplicate(),
-            commitment: FeldmanCommitment.sum(of: Array(commitments.values)),
-            identifiers: commitments.keys.sorted())
+            setup: setup, session: session, signingShare: share, verifyingShare: verifyingShare,
+            points: points)
         switch setup.ciphersuite {
         case .secp256k1: return key
         case .secp256k1Taproot: return try tweaked(key)
         }
     }
+
+    /// The public side of the key by the engine; `nil` if anything is wrong, or if there is too little to do.
+    ///
+    /// It accuses nobody and refuses no key: that is for ``plainPoints()`` to find out.
+    borrowing func fastPoints(
+        _ ownShare: borrowing SecretScalar, _ verifyingShare: Point
+    ) -> KeyPoints? {
+        guard arithmetic == .engine, others.count >= ReceivedShares.fewest else { return nil }
+        let weights = received.weights(
+            session: session, receiver: setup.identifier, own: ownShare)
+        guard received.fit(at: setup.identifier, weights: weights) else { return nil }
+        let points = KeyPoints(
+            of: commitments + [own], at: identifiers, by: .engine)
+        return points.isConfirmed(by: verifyingShare, of: setup.identifier) ? points : nil
+    }
+
+    /// The same by libsecp256k1 alone, each share looked at by itself.
+    private borrowing func plainPoints() throws(FROSTError) -> KeyPoints {
+        if let wrong = received.firstWrong(at: setup.identifier) {
+            throw .invalidShare(others[wrong])
+        }
+        return KeyPoints(of: commitments + [own], at: identifiers, by: .libsecp256k1)
+    }
+
+    /// All participants, ascending.
+    private var identifiers: [FROSTIdentifier] { (others + [setup.identifier]).sorted() }
 
     /// The key with the tweak that the Taproot suite's crate applies at the end.
     private func tweaked(

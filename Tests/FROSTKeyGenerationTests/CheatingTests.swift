@@ -196,9 +196,18 @@ import Testing
         part = try second()
         let fromStranger = part.fault(receiving: try share(from: 2, in: suite), from: stranger)
         #expect(fromStranger == .unknownSender(stranger))
+        // Whether a share is right is asked at the end, once all are there.
         part = try second()
         let fromOther = part.fault(receiving: try share(from: 2, in: suite), from: three.sender)
-        #expect(fromOther == .invalidShare(three.sender))
+        let atTheEnd = part.faultAtTheEnd()
+        #expect(fromOther == nil && atTheEnd == .missingShare(two.sender))
+        part = try second()
+        for sender in [three.sender, two.sender] {
+            let fault = part.fault(receiving: try share(from: 2, in: suite), from: sender)
+            #expect(fault == nil)
+        }
+        let wrong = part.faultAtTheEnd()
+        #expect(wrong == .invalidShare(three.sender))
 
         for other in suites where other != suite {
             part = try second()

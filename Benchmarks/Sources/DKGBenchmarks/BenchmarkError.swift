@@ -7,13 +7,14 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case unknownCosts([String])
     case judge
     case silence
+    case otherKey
 
     var description: String {
         switch self {
         case .usage:
             return
                 "row SCHEME SIZE RUNS ARITHMETIC, judge SCHEME SIZE RUNS, chill SIZE RUNS ARITHMETIC, "
-                + "or silence SIZE RUNS ARITHMETIC"
+                + "silence SIZE RUNS ARITHMETIC, or frost SIZE RUNS consecutive|hashed"
         case .otherCalls(let phase, let expected, let counted):
             let names = Set(expected.keys).union(counted.keys).sorted()
             let differences = names.filter { expected[$0] != counted[$0] }.map {
@@ -27,6 +28,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
             return "the judge did not convict the dealer"
         case .silence:
             return "nothing was opened although members were silent"
+        case .otherKey:
+            return "the engine and libsecp256k1 make different keys of the same messages"
         }
     }
 }

@@ -15,6 +15,7 @@ import DKGMeasurement
 ///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
 ///     DKGBenchmarks chill PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks silence PARTICIPANTS RUNS ARITHMETIC
+///     DKGBenchmarks frost PARTICIPANTS RUNS consecutive|hashed
 @main
 enum Main {
     static func main() {
@@ -29,6 +30,7 @@ enum Main {
 
     private static func line(_ arguments: [String]) throws -> String {
         if ["chill", "silence"].contains(arguments.first) { return try shortLine(arguments) }
+        if arguments.first == "frost" { return try frostLine(arguments) }
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
@@ -52,5 +54,12 @@ enum Main {
             return try SilenceRow(participants: size, runs: runs, arithmetic: arithmetic).json
         }
         return try ChillRow(participants: size, runs: runs, arithmetic: arithmetic).json
+    }
+    private static func frostLine(_ arguments: [String]) throws -> String {
+        guard arguments.count == 4, let size = Int(arguments[1]), size > 1,
+            let runs = Int(arguments[2]), runs > 0,
+            let naming = FROSTNaming(rawValue: arguments[3])
+        else { throw BenchmarkError.usage }
+        return try FROSTRow(participants: size, runs: runs, naming: naming).json
     }
 }

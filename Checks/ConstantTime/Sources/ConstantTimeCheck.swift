@@ -151,11 +151,11 @@ enum ConstantTimeCheck {
     }
 
     /// A key generation of the FROST crates: polynomials, proofs, shares there and back in their
-    /// encoding, the tweak, key packages there and back, and reconstruction.
+    /// encoding and checked in one equation, the tweak, key packages there and back, and reconstruction.
     private static func frost(_ suite: FROSTCiphersuite, _ format: FROSTFormat) throws {
         var identifiers = [FROSTIdentifier(try ParticipantIndex(1))]
-        // Numbers and full scalars take different paths.
-        for name in ["alice", "bob"] {
+        // Numbers and full scalars take different paths. Of five the others are enough for equations with weights.
+        for name in ["alice", "bob", "carol", "dave"] {
             if let identifier = FROSTIdentifier.derived(from: Array(name.utf8), in: suite) {
                 identifiers.append(identifier)
             }

@@ -26,7 +26,8 @@ enum FROSTPlans {
             // The last share of everybody is missing, so that secrets die in every part.
             let silent = simulation.identifiers[2]
             simulation.cheats[silent] = try FROSTSetup(
-                ciphersuite: suite, identifier: silent, threshold: 3, participants: 3)
+                ciphersuite: suite, identifier: silent, threshold: 3,
+                participants: simulation.identifiers.count)
         }
         let simulated = simulation
         return WipingPlan(
@@ -37,7 +38,8 @@ enum FROSTPlans {
 
     private static func simulation(_ suite: FROSTCiphersuite) throws -> FROSTSimulation {
         var identifiers = [FROSTIdentifier(try ParticipantIndex(1))]
-        for name in ["alice", "bob"] {
+        // Of five the others are enough for equations with weights.
+        for name in ["alice", "bob", "carol", "dave"] {
             if let identifier = FROSTIdentifier.derived(from: Array(name.utf8), in: suite) {
                 identifiers.append(identifier)
             }

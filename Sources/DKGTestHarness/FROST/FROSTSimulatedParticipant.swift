@@ -19,10 +19,11 @@ public final class FROSTSimulatedParticipant {
     private var state: State
     private let package: FROSTRound1Package
     private let ciphersuite: FROSTCiphersuite
+    private let arithmetic: PublicArithmetic
 
     init(
         _ identifier: FROSTIdentifier, setup: FROSTSetup, random source: DeterministicRandomSource,
-        inspect: ((borrowing SecretBytes) -> Void)?
+        arithmetic: PublicArithmetic, inspect: ((borrowing SecretBytes) -> Void)?
     ) throws(FROSTSetupError) {
         var source = source
         let seed = SecretBytes(copying: source.nextDigest().bytes)
@@ -30,6 +31,7 @@ public final class FROSTSimulatedParticipant {
         let part = try FROSTFirstPart(setup, seed: seed)
         self.identifier = identifier
         ciphersuite = setup.ciphersuite
+        self.arithmetic = arithmetic
         package = part.package
         state = .first(part)
     }
@@ -62,7 +64,7 @@ public final class FROSTSimulatedParticipant {
                     try FROSTBroadcast(
                         decoding: bytes, as: format, from: sender, in: ciphersuite))
             }
-            state = .second(try part.receive(decoded))
+            state = .second(try part.receive(decoded, by: arithmetic))
         } catch {
             self.error = error
         }

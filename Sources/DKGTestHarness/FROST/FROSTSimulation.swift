@@ -45,6 +45,9 @@ public struct FROSTSimulation: Sendable {
     /// Sees every seed as it is made.
     public var inspectSecret: (@Sendable (borrowing SecretBytes) -> Void)?
 
+    /// Who computes with public points; every result is the same.
+    package var arithmetic = PublicArithmetic.standard
+
     /// Describes a session in which everybody is honest.
     ///
     /// - Parameters:
@@ -76,7 +79,7 @@ public struct FROSTSimulation: Sendable {
             participants.append(
                 try FROSTSimulatedParticipant(
                     identifier, setup: cheats[identifier] ?? honest, random: source,
-                    inspect: inspectSecret))
+                    arithmetic: arithmetic, inspect: inspectSecret))
         }
         broadcast(among: participants)
         exchangeShares(among: participants)

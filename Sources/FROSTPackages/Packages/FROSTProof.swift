@@ -49,7 +49,7 @@ public struct FROSTProof: Hashable, Sendable {
     }
 
     /// c = HDKG(identifier | phi_0 | R), both points compressed.
-    private static func challenge(
+    package static func challenge(
         _ identifier: FROSTIdentifier, commitment: Point, noncePoint: Point,
         in ciphersuite: FROSTCiphersuite
     ) -> Scalar {
