@@ -40,9 +40,22 @@ func store(_ secret: borrowing SecretBytes, at path: String) throws {
     }
 }
 
-/// Reads them again.
+/// Reads them again, straight into memory that is wiped.
 func load(at path: String) throws -> SecretBytes {
-    SecretBytes(copying: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+    defer { close(descriptor) }
+    let length = Int(lseek(descriptor, 0, SEEK_END))
+    guard length >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+        throw CocoaError(.fileReadUnknown)
+    }
+    let secret = SecretBytes(count: length) { output in
+        output.withUnsafeMutableBytes { buffer, count in
+            count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
+        }
+    }
+    guard secret.count == length else { throw CocoaError(.fileReadUnknown) }
+    return secret
 }
 
 // MARK: One participant
