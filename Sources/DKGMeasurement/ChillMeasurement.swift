@@ -28,7 +28,7 @@ public struct ChillMeasurement: Sendable {
     /// - Throws: ``MeasurementError``, and errors of the session if its size is impossible.
     public init(
         participants: Int, threshold: Int, id: ParticipantID, seed: UInt64,
-        arithmetic: PublicArithmetic
+        arithmetic: MeasuredArithmetic
     ) throws {
         // A constant is computed once a process and is nobody's cost.
         _ = Point.generator

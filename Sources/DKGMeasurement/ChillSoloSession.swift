@@ -17,7 +17,7 @@ public final class ChillSoloSession {
 
     private let simulation: ChillDKGSimulation
     private let reader: ParticipantID
-    private let arithmetic: PublicArithmetic
+    private let arithmetic: MeasuredArithmetic
     private var first: ChillParticipant?
     private var second: CertifyingParticipant?
     private var package: ChillKeyPackage?
@@ -33,7 +33,7 @@ public final class ChillSoloSession {
     ///   - arithmetic: Who computes with public points for whoever is measured.
     public init(
         participants: Int, threshold: Int, reader: ParticipantID, seed: UInt64,
-        arithmetic: PublicArithmetic
+        arithmetic: MeasuredArithmetic
     ) {
         simulation = ChillDKGSimulation(
             participants: participants, threshold: threshold, seed: seed)
@@ -76,7 +76,8 @@ public final class ChillSoloSession {
         try measure(.step2) {
             guard let participant = first.take() else { throw MeasurementError.measuredTwice }
             second = try participant.step2(
-                summed, hostKey: hostKey, auxiliaryRandomness: auxiliary, arithmetic: arithmetic)
+                summed, hostKey: hostKey, auxiliaryRandomness: auxiliary,
+                arithmetic: arithmetic.arithmetic)
         }
         let signature = takeSignature()
         let (certificate, _) = try coordinator.finalize(
@@ -84,7 +85,8 @@ public final class ChillSoloSession {
 
         try measure(.finalize) {
             guard let participant = second.take() else { throw MeasurementError.measuredTwice }
-            package = try participant.finalize(certificate, arithmetic: arithmetic)
+            package = try participant.finalize(
+                certificate, arithmetic: arithmetic.arithmetic)
         }
         try measure(.shares) { try computeShares() }
         result.bytesSent = firstMessage.count + signature.count
@@ -110,7 +112,8 @@ public final class ChillSoloSession {
         switch package {
         case .some(let package):
             result.publicKey = package.key.publicKey
-            result.verificationShares = package.key.verificationShares(by: arithmetic)
+            result.verificationShares = package.key.verificationShares(
+                by: arithmetic.arithmetic)
         case .none: throw MeasurementError.measuredTwice
         }
     }

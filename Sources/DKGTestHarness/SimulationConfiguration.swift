@@ -33,7 +33,7 @@ public struct SimulationConfiguration: Sendable {
     /// Who computes with many public points.
     ///
     /// Nothing in the result depends on it.
-    public var arithmetic = PublicArithmetic.standard
+    package var arithmetic = PublicArithmetic.standard
     /// Called with every identity secret and every seed as it is made, before it is used: the
     /// constant-time check marks them.
     package var inspectSecret: @Sendable (borrowing SecretBytes) -> Void = { _ in }

@@ -44,11 +44,17 @@ public enum DealingCommitment: Hashable, Sendable {
     /// - Parameters:
     ///   - commitments: The dealings' commitments.
     ///   - index: The receiver.
-    ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: One point a dealing, in the same order, for ``isSatisfied(by:value:)``.
     public static func values(
+        of commitments: [DealingCommitment], at index: ParticipantIndex
+    ) -> [Point] {
+        values(of: commitments, at: index, by: .standard)
+    }
+
+    /// The right-hand sides for many dealings; they do not depend on who computes.
+    package static func values(
         of commitments: [DealingCommitment], at index: ParticipantIndex,
-        by arithmetic: PublicArithmetic = .standard
+        by arithmetic: PublicArithmetic
     ) -> [Point] {
         PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }

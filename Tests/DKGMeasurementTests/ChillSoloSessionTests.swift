@@ -6,9 +6,9 @@ import Testing
 @Suite("One participant of a ChillDKG session alone")
 struct ChillSoloSessionTests {
     @Test(
-        "It makes the key that the whole session makes", arguments: PublicArithmetic.allCases,
+        "It makes the key that the whole session makes", arguments: MeasuredArithmetic.allCases,
         [0, 2, 3])
-    func sameKey(arithmetic: PublicArithmetic, position: Int) throws {
+    func sameKey(arithmetic: MeasuredArithmetic, position: Int) throws {
         let id = try #require(ParticipantID(position))
         let solo = ChillSoloSession(
             participants: 4, threshold: 3, reader: id, seed: 8, arithmetic: arithmetic)

@@ -1,6 +1,6 @@
 import PolynomialCommitments
 import PublicPointEngine
-public import Secp256k1Group
+package import Secp256k1Group
 
 /// A coordinator that collects first messages.
 ///
@@ -21,10 +21,16 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// - Parameters:
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
-    ///   - arithmetic: Who computes with public points; the results are the same.
     public init(
+        _ parameters: SessionParameters, strictness: CoordinatorStrictness = .strict
+    ) {
+        self.init(parameters, strictness: strictness, arithmetic: .standard)
+    }
+
+    /// Begins a session; its results do not depend on who computes.
+    package init(
         _ parameters: SessionParameters, strictness: CoordinatorStrictness = .strict,
-        arithmetic: PublicArithmetic = .standard
+        arithmetic: PublicArithmetic
     ) {
         self.parameters = parameters
         self.strictness = strictness
@@ -37,12 +43,20 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     ///   - messages: The messages by id.
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
-    ///   - arithmetic: Who computes with public points; the results are the same.
     /// - Returns: The next state, with the message for all participants.
     /// - Throws: ``CoordinatorError``.
     public static func step1(
         _ messages: [[UInt8]], parameters: SessionParameters,
-        strictness: CoordinatorStrictness = .strict, arithmetic: PublicArithmetic = .standard
+        strictness: CoordinatorStrictness = .strict
+    ) throws(CoordinatorError) -> CertifyingCoordinator {
+        try step1(
+            messages, parameters: parameters, strictness: strictness, arithmetic: .standard)
+    }
+
+    /// Takes all first messages at once; the result does not depend on who computes.
+    package static func step1(
+        _ messages: [[UInt8]], parameters: SessionParameters,
+        strictness: CoordinatorStrictness = .strict, arithmetic: PublicArithmetic
     ) throws(CoordinatorError) -> CertifyingCoordinator {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)

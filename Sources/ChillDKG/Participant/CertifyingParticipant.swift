@@ -1,9 +1,9 @@
 import PolynomialCommitments
-public import Secp256k1Group
+package import Secp256k1Group
 
 /// A participant that has signed and waits for the others' signatures (`participant_step2`).
 ///
-/// Single use: ``finalize(_:arithmetic:)`` consumes it. It holds the secret share, which is wiped with it.
+/// Single use: ``finalize(_:)`` consumes it. It holds the secret share, which is wiped with it.
 public struct CertifyingParticipant: ~Copyable, Sendable {
     /// This participant's id.
     public let id: ParticipantID
@@ -34,13 +34,18 @@ public struct CertifyingParticipant: ~Copyable, Sendable {
     /// certificate. Keep the host key; recovery data of any successful participant completes this
     /// one.
     ///
-    /// - Parameters:
-    ///   - coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
-    ///   - arithmetic: Who computes with public points; the result is the same.
+    /// - Parameter coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
     /// - Returns: The share with its public key; the recovery data is in ``ChillKey/recoveryData``.
     /// - Throws: ``ParticipantFinalizeError``.
     public consuming func finalize(
-        _ coordinatorMessage: [UInt8], arithmetic: PublicArithmetic = .standard
+        _ coordinatorMessage: [UInt8]
+    ) throws(ParticipantFinalizeError) -> ChillKeyPackage {
+        try finalize(coordinatorMessage, arithmetic: .standard)
+    }
+
+    /// Checks and gives out the key; the result does not depend on who computes.
+    package consuming func finalize(
+        _ coordinatorMessage: [UInt8], arithmetic: PublicArithmetic
     ) throws(ParticipantFinalizeError) -> ChillKeyPackage {
         let parameters = agreement.parameters
         let certificate: [Signature]

@@ -4,7 +4,7 @@ public import Secp256k1Group
 /// A participant that has said its first word and waits for the coordinator's
 /// (`participant_step1`).
 ///
-/// Single use: ``step2(_:hostKey:auxiliaryRandomness:arithmetic:)`` consumes it. It holds no secret,
+/// Single use: ``step2(_:hostKey:auxiliaryRandomness:)`` consumes it. It holds no secret,
 /// and with the same host key, parameters and randomness it is made again after a crash, saying the
 /// same. But then it has to go on with the same message of the coordinator: a participant that signs
 /// two of them in one session helps two keys to a certificate. So store the coordinator's message
@@ -66,12 +66,21 @@ public struct ChillParticipant: ~Copyable, Sendable {
     ///   - coordinatorMessage: 162n + 33(t - 1) bytes (cmsg1).
     ///   - hostKey: The key of step 1.
     ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
-    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Returns: The next state, with the second message.
     /// - Throws: ``ParticipantStep2Error``, which says who is to blame.
     public consuming func step2(
         _ coordinatorMessage: [UInt8], hostKey: borrowing HostKey,
-        auxiliaryRandomness: borrowing SecretBytes, arithmetic: PublicArithmetic = .standard
+        auxiliaryRandomness: borrowing SecretBytes
+    ) throws(ParticipantStep2Error) -> CertifyingParticipant {
+        try step2(
+            coordinatorMessage, hostKey: hostKey, auxiliaryRandomness: auxiliaryRandomness,
+            arithmetic: .standard)
+    }
+
+    /// Checks and signs; the result does not depend on who computes.
+    package consuming func step2(
+        _ coordinatorMessage: [UInt8], hostKey: borrowing HostKey,
+        auxiliaryRandomness: borrowing SecretBytes, arithmetic: PublicArithmetic
     ) throws(ParticipantStep2Error) -> CertifyingParticipant {
         guard auxiliaryRandomness.count == 32 else {
             throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)

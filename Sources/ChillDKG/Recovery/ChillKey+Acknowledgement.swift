@@ -43,13 +43,16 @@ extension ChillKey {
 
     /// Insists that everybody has acknowledged (`participant_recovery_acks_verify`).
     ///
-    /// - Parameters:
-    ///   - acknowledgements: 64 bytes of each participant, by id.
-    ///   - arithmetic: Who computes with public points; the result is the same.
+    /// - Parameter acknowledgements: 64 bytes of each participant, by id.
     /// - Throws: ``AcknowledgementError/messageCount(expected:got:)`` or
     ///   ``AcknowledgementError/faultyParticipant(_:_:)``.
-    public func verify(
-        acknowledgements: [[UInt8]], arithmetic: PublicArithmetic = .standard
+    public func verify(acknowledgements: [[UInt8]]) throws(AcknowledgementError) {
+        try verify(acknowledgements: acknowledgements, arithmetic: .standard)
+    }
+
+    /// Insists that everybody has acknowledged; the result does not depend on who computes.
+    package func verify(
+        acknowledgements: [[UInt8]], arithmetic: PublicArithmetic
     ) throws(AcknowledgementError) {
         guard acknowledgements.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: acknowledgements.count)

@@ -1,15 +1,18 @@
 import PolynomialCommitments
-public import Secp256k1Group
+package import Secp256k1Group
 
 extension ChillKey {
     /// Reads and verifies recovery data (`coordinator_recover`).
     ///
-    /// - Parameters:
-    ///   - recoveryData: 4 + 33t + 162n bytes, from whomever.
-    ///   - arithmetic: Who computes with public points; the result is the same.
+    /// - Parameter recoveryData: 4 + 33t + 162n bytes, from whomever.
     /// - Throws: ``RecoveryDataError``.
-    public init(
-        recoveryData: [UInt8], arithmetic: PublicArithmetic = .standard
+    public init(recoveryData: [UInt8]) throws(RecoveryDataError) {
+        try self.init(recoveryData: recoveryData, arithmetic: .standard)
+    }
+
+    /// Reads and verifies recovery data; the result does not depend on who computes.
+    package init(
+        recoveryData: [UInt8], arithmetic: PublicArithmetic
     ) throws(RecoveryDataError) {
         let parts: RecoveryParts
         do throws(DecodingError) {

@@ -53,9 +53,11 @@ public struct ChillKey: Hashable, Sendable {
 
     /// The public keys of all shares, by id.
     ///
-    /// - Parameter arithmetic: Who computes; the points are the same.
     /// - Returns: n points.
-    public func verificationShares(by arithmetic: PublicArithmetic = .standard) -> [Point] {
+    public func verificationShares() -> [Point] { verificationShares(by: .standard) }
+
+    /// The public keys of all shares; they do not depend on who computes.
+    package func verificationShares(by arithmetic: PublicArithmetic) -> [Point] {
         polynomial.evaluated(upTo: parameters.lastIndex, by: arithmetic)
     }
 
