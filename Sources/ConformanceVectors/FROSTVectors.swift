@@ -132,7 +132,7 @@ enum FROSTVectors {
                     polynomial.value(at: Scalar(own.index)).disclosed().bytes,
                     share["participant_share"], "participant_share")
                 guard
-                    commitment.evaluated(at: Scalar(own.index)) == Point.generatorTimes(own.value)
+                    commitment.evaluated(at: Scalar(own.index)) == own.value.timesGenerator()
                 else { throw ConformanceFailure("the verification share differs") }
                 for other in shares where other.index != own.index {
                     let through = try Interpolation.polynomial(through: [own, other])

@@ -111,7 +111,7 @@ public final class ChillSoloSession {
     private func computeShares() throws {
         switch package {
         case .some(let package):
-            result.publicKey = package.key.publicKey
+            result.publicKey = package.key.publicKey.point
             result.verificationShares = package.key.verificationShares(
                 by: arithmetic.arithmetic)
         case .none: throw MeasurementError.measuredTwice

@@ -25,10 +25,10 @@ extension Dealing {
         let values = try Dealing.readScalars(&reader, count: session.receivers.count)
         switch session.scheme {
         case .feldman:
-            sealedShares = values.map { SealedShare(value: $0, blinding: nil) }
+            sealedShares = values.map { .feldman($0) }
         case .pedersen:
             let blindings = try Dealing.readScalars(&reader, count: session.receivers.count)
-            sealedShares = zip(values, blindings).map { SealedShare(value: $0, blinding: $1) }
+            sealedShares = zip(values, blindings).map { .pedersen($0, blinding: $1) }
         }
         ephemeralKeyProof = try reader.readSignature()
         constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil

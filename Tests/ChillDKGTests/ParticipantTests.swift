@@ -136,7 +136,7 @@ struct ParticipantTests {
             let tweak = try Scalar(
                 TaggedHash("TapTweak").digest(of: Array(point.dropFirst())).bytes)
             #expect(key.tweak == tweak)
-            #expect(key.publicKey == key.untweakedPublicKey + .generatorTimes(tweak))
+            #expect(key.publicKey.point == key.untweakedPublicKey.point + tweak.timesGenerator())
         }
         #expect(parities == [2, 3])
     }

@@ -84,7 +84,7 @@ extension RecordedVector {
         var message = message
         let range = 33 * k..<33 * (k + 1)
         let old = try Point(compressed: message[range])
-        message.replaceSubrange(range, with: (old + .generatorTimes(delta)).compressed)
+        message.replaceSubrange(range, with: (old + delta.timesGenerator()).compressed)
         for position in hostseckeys.indices {
             let start = 33 * t + 97 + 32 * position
             let power = (0..<k).reduce(Scalar.one) { power, _ in

@@ -19,7 +19,7 @@ struct ChillSoloSessionTests {
         }
         let whole = try ChillDKGSimulation(participants: 4, threshold: 3, seed: 8).run()
         let key = try #require(whole.coordinatorKey)
-        #expect(result.publicKey == key.publicKey)
+        #expect(result.publicKey == key.publicKey.point)
         #expect(result.verificationShares == key.verificationShares())
         #expect(phases == ChillPhase.allCases)
         // pmsg1 and pmsg2; cmsg1 and cmsg2.

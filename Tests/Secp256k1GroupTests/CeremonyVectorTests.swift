@@ -58,7 +58,7 @@ struct CeremonyVectorTests {
         #expect(!vectors.isEmpty)
         for vector in vectors {
             let coefficients = try vector.coefficients.map { try Scalar(hex: $0) }
-            let points = coefficients.map(Point.generatorTimes)
+            let points = coefficients.map { $0.timesGenerator() }
             #expect(points.map(\.compressed.hexadecimal) == vector.publicPoints)
             let secrets = SecretScalarVector(count: coefficients.count) {
                 SecretScalar(coefficients[$0])

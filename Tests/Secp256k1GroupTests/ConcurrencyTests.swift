@@ -57,7 +57,7 @@ struct ConcurrencyTests {
                     var right = 0
                     for answer in answers {
                         let scalar = try Scalar(hex: answer.scalar)
-                        let product = Point.generatorTimes(scalar)
+                        let product = scalar.timesGenerator()
                         let other = Point.generator.multiplied(by: scalar)
                         let known = product.compressed.hexadecimal == answer.compressed
                         right += known && product == other ? 1 : 0

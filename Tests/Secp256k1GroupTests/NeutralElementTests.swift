@@ -34,7 +34,7 @@ struct NeutralElementTests {
         #expect(scalars.allSatisfy { $0.isZero })
         #expect(none.inverted() == nil)
         let points: [Point] = [
-            .generatorTimes(none), Point.generator.multiplied(by: none),
+            none.timesGenerator(), Point.generator.multiplied(by: none),
             Point.generator.multiplied(bySmall: 0), SecretScalar(none).timesGenerator(),
             SecretScalar(none).times(.generator), SecretScalar(none).negated().timesGenerator(),
         ]

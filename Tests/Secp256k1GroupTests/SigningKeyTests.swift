@@ -27,7 +27,7 @@ struct SigningKeyTests {
         }
         let fromScalar = try SigningKey(SecretScalar(scalar))
         let fromBytes = try SigningKey(SecretBytes(copying: scalar.bytes))
-        let point = Point.generatorTimes(scalar)
+        let point = scalar.timesGenerator()
         #expect(fromScalar.verificationKey == point.verificationKey)
         #expect(fromBytes.verificationKey == point.verificationKey)
         // As it was given, whether y is even or odd.

@@ -56,7 +56,7 @@ enum ConstantTimeCheck {
             to: try ParticipantIndex(5))
         let result = try CeremonySimulation.run(configuration)
         let secret = try result.reconstructSecret()
-        guard secret.timesGenerator() == result.auditor.groupKey?.publicKey,
+        guard secret.timesGenerator() == result.auditor.groupKey?.publicKey.point,
             result.auditor.faults.count == 2
         else { throw Failure.noKey }
         print("constant time: \(scheme), complaints and what they reveal")

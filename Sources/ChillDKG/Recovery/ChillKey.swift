@@ -32,10 +32,12 @@ public struct ChillKey: Hashable, Sendable {
     public var threshold: Threshold { parameters.threshold }
 
     /// The public key, with the Taproot tweak; never infinity.
-    public var publicKey: Point { tweaked.commitment.constantTerm }
+    public var publicKey: PublicKey { PublicKey(finite: tweaked.commitment.constantTerm) }
 
     /// The public key before the Taproot tweak.
-    public var untweakedPublicKey: Point { agreement.polynomial.constantTerm }
+    public var untweakedPublicKey: PublicKey {
+        PublicKey(finite: agreement.polynomial.constantTerm)
+    }
 
     /// What was added to the secret key and to every share.
     public var tweak: Scalar { tweaked.tweak }
@@ -64,7 +66,7 @@ public struct ChillKey: Hashable, Sendable {
     /// The key as every protocol's keys look: a foreign one, for signing.
     public var thresholdKey: ThresholdKey {
         ThresholdKey(
-            madeBy: publicKey, threshold: threshold,
+            madeBy: publicKey.point, threshold: threshold,
             members: zip(parameters.participants, verificationShares()).map { id, share in
                 (id.index, share, nil)
             },

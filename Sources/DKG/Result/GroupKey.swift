@@ -85,8 +85,8 @@ public struct GroupKey: Hashable, Sendable {
     /// Whoever uses the key refuses it for any other.
     public var purpose: Purpose { ceremony.purpose }
 
-    /// Y = A_0, the public key; never infinity.
-    public var publicKey: Point { transcript.polynomial.constantTerm }
+    /// Y = A_0, the public key.
+    public var publicKey: PublicKey { PublicKey(finite: transcript.polynomial.constantTerm) }
 
     /// Y_j, the public key of one share.
     ///

@@ -26,7 +26,7 @@ public struct Signature: Hashable, Sendable {
     /// - Parameters:
     ///   - nonce: The x-coordinate of the nonce point.
     ///   - response: The response.
-    public init(_ nonce: Digest, _ response: Digest) {
+    public init(nonce: Digest, response: Digest) {
         self.nonce = nonce
         self.response = response
     }

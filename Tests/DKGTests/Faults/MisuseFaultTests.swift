@@ -54,10 +54,11 @@ struct MisuseFaultTests {
         }
         let extraction = Extraction(
             commitment: FeldmanCommitment(points: points),
-            constantTermProof: Signature(.zero, .zero))
+            constantTermProof: Signature(nonce: .zero, response: .zero))
         #expect(!extraction.isProved(by: one, in: session))
         let nothing = Extraction(
-            commitment: FeldmanCommitment(points: []), constantTermProof: Signature(.zero, .zero))
+            commitment: FeldmanCommitment(points: []),
+            constantTermProof: Signature(nonce: .zero, response: .zero))
         #expect(!nothing.isProved(by: one, in: session))
     }
 
@@ -70,7 +71,7 @@ struct MisuseFaultTests {
         let good = try #require(bench.state.dealings[one])
         let points = [Point](repeating: .infinity, count: 3)
         let commitment = DealingCommitment(points: points, scheme: scheme)
-        let signature = Signature(.zero, .zero)
+        let signature = Signature(nonce: .zero, response: .zero)
         for ephemeralKey in [Point.infinity, good.ephemeralKey] {
             for commitment in [commitment, good.commitment] {
                 for sealed in [good.sealedShares, []] {
