@@ -18,7 +18,7 @@ public struct ChillHappyPathCalls: Sendable {
     ///   - id: The participant: a low index is cheaper to multiply with.
     ///   - arithmetic: Who computes with public points.
     public init(
-        participants: Int, threshold: Int, id: ParticipantID, arithmetic: MeasuredArithmetic
+        participants: Int, threshold: Int, id: ChillParticipantID, arithmetic: MeasuredArithmetic
     ) {
         n = participants
         t = threshold

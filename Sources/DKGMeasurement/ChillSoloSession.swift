@@ -16,10 +16,10 @@ public final class ChillSoloSession {
     }
 
     private let simulation: ChillDKGSimulation
-    private let reader: ParticipantID
+    private let reader: ChillParticipantID
     private let arithmetic: MeasuredArithmetic
     private var first: ChillParticipant?
-    private var second: CertifyingParticipant?
+    private var second: ChillCertifyingParticipant?
     private var package: ChillKeyPackage?
     private var result = Result()
 
@@ -32,7 +32,7 @@ public final class ChillSoloSession {
     ///   - seed: Everything follows from it.
     ///   - arithmetic: Who computes with public points for whoever is measured.
     public init(
-        participants: Int, threshold: Int, reader: ParticipantID, seed: UInt64,
+        participants: Int, threshold: Int, reader: ChillParticipantID, seed: UInt64,
         arithmetic: MeasuredArithmetic
     ) {
         simulation = ChillDKGSimulation(
@@ -58,7 +58,7 @@ public final class ChillSoloSession {
         let auxiliary = try simulation.secret("aux", own.position)
 
         try measure(.step1) {
-            let parameters = try SessionParameters(
+            let parameters = try ChillSessionParameters(
                 hostPublicKeys: hostPublicKeys, threshold: simulation.threshold)
             first = try ChillParticipant(
                 hostKey: hostKey, parameters: parameters, random: random)

@@ -39,7 +39,7 @@ struct ChillHappyPathCallsTests {
     private func calls(
         _ participants: Int, _ threshold: Int, _ arithmetic: MeasuredArithmetic
     ) throws -> ChillHappyPathCalls {
-        let id = try #require(ParticipantID(threshold - 1))
+        let id = try #require(ChillParticipantID(threshold - 1))
         return ChillHappyPathCalls(
             participants: participants, threshold: threshold, id: id, arithmetic: arithmetic)
     }

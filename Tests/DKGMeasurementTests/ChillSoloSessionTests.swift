@@ -9,7 +9,7 @@ struct ChillSoloSessionTests {
         "It makes the key that the whole session makes", arguments: MeasuredArithmetic.allCases,
         [0, 2, 3])
     func sameKey(arithmetic: MeasuredArithmetic, position: Int) throws {
-        let id = try #require(ParticipantID(position))
+        let id = try #require(ChillParticipantID(position))
         let solo = ChillSoloSession(
             participants: 4, threshold: 3, reader: id, seed: 8, arithmetic: arithmetic)
         var phases: [ChillPhase] = []
@@ -29,7 +29,7 @@ struct ChillSoloSessionTests {
 
     @Test("A part that is left out is an error, and no key")
     func leftOut() throws {
-        let id = try #require(ParticipantID(0))
+        let id = try #require(ChillParticipantID(0))
         let solo = ChillSoloSession(
             participants: 2, threshold: 1, reader: id, seed: 8, arithmetic: .libsecp256k1)
         #expect(throws: MeasurementError.measuredTwice) {
@@ -39,7 +39,7 @@ struct ChillSoloSessionTests {
 
     @Test("Times are taken of every part")
     func measured() throws {
-        let id = try #require(ParticipantID(1))
+        let id = try #require(ChillParticipantID(1))
         let measurement = try ChillMeasurement(
             participants: 3, threshold: 2, id: id, seed: 3, arithmetic: .libsecp256k1)
         #expect(Set(measurement.milliseconds.keys) == Set(ChillPhase.allCases))

@@ -8,7 +8,7 @@ struct ChillRow {
 
     init(participants: Int, runs: Int, arithmetic: MeasuredArithmetic) throws {
         let threshold = (2 * participants + 2) / 3
-        guard let id = ParticipantID(threshold - 1) else { throw BenchmarkError.usage }
+        guard let id = ChillParticipantID(threshold - 1) else { throw BenchmarkError.usage }
         let expected = ChillHappyPathCalls(
             participants: participants, threshold: threshold, id: id, arithmetic: arithmetic)
         var costs = PrimitiveCosts(engine: expected.engineSize)

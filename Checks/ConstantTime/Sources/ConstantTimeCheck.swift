@@ -119,7 +119,7 @@ enum ConstantTimeCheck {
             }
         }
         print("constant time: ChillDKG, honest session, recovery and acknowledgements")
-        guard let first = ParticipantID(0), let second = ParticipantID(1) else {
+        guard let first = ChillParticipantID(0), let second = ChillParticipantID(1) else {
             throw Failure.noKey
         }
         simulation.faults = [.wrongShare(from: second, to: first)]

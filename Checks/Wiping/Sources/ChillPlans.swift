@@ -5,7 +5,7 @@ import DKGTestHarness
 /// Sessions of ChillDKG that make a key, that fail and are investigated, that end too early.
 enum ChillPlans {
     static func all() throws -> [WipingPlan] {
-        guard let first = ParticipantID(0), let second = ParticipantID(1) else {
+        guard let first = ChillParticipantID(0), let second = ChillParticipantID(1) else {
             throw WipingPlan.Failure(description: "no participants")
         }
         let plans: [(String, [ChillFault])] = [

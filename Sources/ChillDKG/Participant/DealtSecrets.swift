@@ -18,7 +18,8 @@ package struct DealtSecrets: ~Copyable {
     ///
     /// Throws if a hash is no scalar, which happens once in 2^128.
     package init(
-        hostKey: borrowing HostKey, random: borrowing SecretBytes, parameters: SessionParameters
+        hostKey: borrowing ChillHostKey, random: borrowing SecretBytes,
+        parameters: ChillSessionParameters
     ) throws(ScalarError) {
         var preimage = SecretPreimage(capacity: 64 + parameters.context.count)
         preimage.append(hostKey.secret)
@@ -45,7 +46,7 @@ package struct DealtSecrets: ~Copyable {
     ///
     /// Throws if the constant term or the nonce is zero.
     borrowing func message(
-        id: ParticipantID, hostKey: borrowing HostKey, parameters: SessionParameters
+        id: ChillParticipantID, hostKey: borrowing ChillHostKey, parameters: ChillSessionParameters
     ) throws(ScalarError) -> ParticipantMessage1 {
         let noncePoint = secretNonce.timesGenerator()
         if noncePoint.isInfinity { throw .zero }

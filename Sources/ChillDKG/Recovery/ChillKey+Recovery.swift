@@ -5,24 +5,24 @@ extension ChillKey {
     /// Reads and verifies recovery data (`coordinator_recover`).
     ///
     /// - Parameter recoveryData: 4 + 33t + 162n bytes, from whomever.
-    /// - Throws: ``RecoveryDataError``.
-    public init(recoveryData: [UInt8]) throws(RecoveryDataError) {
+    /// - Throws: ``ChillRecoveryDataError``.
+    public init(recoveryData: [UInt8]) throws(ChillRecoveryDataError) {
         try self.init(recoveryData: recoveryData, arithmetic: .standard)
     }
 
     /// Reads and verifies recovery data; the result does not depend on who computes.
     package init(
         recoveryData: [UInt8], arithmetic: PublicArithmetic
-    ) throws(RecoveryDataError) {
+    ) throws(ChillRecoveryDataError) {
         let parts: RecoveryParts
         do throws(DecodingError) {
             parts = try RecoveryParts(recoveryData)
         } catch {
             throw .malformed(error)
         }
-        let parameters: SessionParameters
-        do throws(SessionParametersError) {
-            parameters = try SessionParameters(
+        let parameters: ChillSessionParameters
+        do throws(ChillSessionParametersError) {
+            parameters = try ChillSessionParameters(
                 hostPublicKeys: parts.hostPublicKeys, threshold: parts.threshold)
         } catch {
             throw .parameters(error)
@@ -47,10 +47,10 @@ extension ChillKey {
     ///
     /// - Parameter hostKey: The participant's host key.
     /// - Returns: The share.
-    /// - Throws: ``ShareRecoveryError``.
+    /// - Throws: ``ChillShareRecoveryError``.
     public func recoverShare(
-        hostKey: borrowing HostKey
-    ) throws(ShareRecoveryError) -> ChillKeyPackage {
+        hostKey: borrowing ChillHostKey
+    ) throws(ChillShareRecoveryError) -> ChillKeyPackage {
         guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
         let pads: SecretScalarVector
         do throws(SharePads.NonceFault) {

@@ -8,7 +8,7 @@ public import ThresholdKeys
 /// a value of this type is always certified by all participants.
 public struct ChillKey: Hashable, Sendable {
     /// The session that made the key.
-    public var parameters: SessionParameters { agreement.parameters }
+    public var parameters: ChillSessionParameters { agreement.parameters }
 
     /// The recovery data: 4 + 33t + 162n bytes, nothing secret.
     ///
@@ -49,7 +49,7 @@ public struct ChillKey: Hashable, Sendable {
     ///
     /// - Parameter id: The participant.
     /// - Returns: The verification share, which may be infinity; `nil` for an id beyond the session.
-    public func verificationShare(of id: ParticipantID) -> Point? {
+    public func verificationShare(of id: ChillParticipantID) -> Point? {
         parameters.contains(id) ? polynomial.evaluated(at: id.index) : nil
     }
 

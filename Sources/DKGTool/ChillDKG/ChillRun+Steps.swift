@@ -62,13 +62,13 @@ extension ChillRun {
     private static let sessionHash = TaggedHash("DKG/tool/chilldkg session")
 
     /// A participant behind step 1, made again from its secrets.
-    private func began(_ hostKey: borrowing HostKey) throws -> ChillParticipant {
+    private func began(_ hostKey: borrowing ChillHostKey) throws -> ChillParticipant {
         try ChillParticipant(
             hostKey: hostKey, parameters: parameters(), random: secret("random"))
     }
 
     /// A participant behind step 2.
-    private func signed(_ summed: [UInt8]) throws -> CertifyingParticipant {
+    private func signed(_ summed: [UInt8]) throws -> ChillCertifyingParticipant {
         let hostKey = try hostKey()
         let auxiliary = try auxiliaryRandomness()
         return try began(hostKey).step2(
@@ -76,7 +76,7 @@ extension ChillRun {
     }
 
     /// The coordinator behind its step 1.
-    private func summed() throws -> CertifyingCoordinator {
+    private func summed() throws -> ChillCertifyingCoordinator {
         try ChillCoordinator.step1(
             messages("message"), parameters: parameters(),
             strictness: arguments.has("lenient") ? .lenient : .strict)
@@ -93,7 +93,8 @@ extension ChillRun {
     private func investigate() throws {
         do {
             _ = try signed(message("cmsg1"))
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation)
+        {
             let verdict = investigation.investigate(try message("cinv"))
             Console.write(verdict.description)
             return
