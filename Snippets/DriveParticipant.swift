@@ -154,7 +154,7 @@ func makeIdentity(in folder: String) throws -> VerificationKey {
         atPath: folder, withIntermediateDirectories: true)
     var random = SystemRandomSource()
     let identity = try SigningKey(random: &random)
-    try store(identity.secretBytes(), at: folder + "/identity")
+    try store(identity.secretEncoding(), at: folder + "/identity")
     try store(SecretBytes(random32: &random), at: folder + "/state-key")
     return identity.verificationKey
 }
@@ -178,7 +178,7 @@ func main() throws {
     print("ceremony: ", ceremony.id)
 
     let nodes = try folders.map { folder in
-        let identity = try SigningKey(load(at: folder + "/identity"))
+        let identity = try SigningKey(decoding: load(at: folder + "/identity"))
         guard let stateKey = StateKey(try load(at: folder + "/state-key")) else {
             throw CocoaError(.fileReadCorruptFile)
         }

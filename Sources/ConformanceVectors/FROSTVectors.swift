@@ -69,7 +69,7 @@ enum FROSTVectors {
                 inputs[other]["signing_shares"][number], "the share for \(name)")
             try second.receive(
                 FROSTRound2Package(
-                    SecretScalar(own["signing_shares"][other].secret()), in: suite),
+                    SecretScalar(decoding: own["signing_shares"][other].secret()), in: suite),
                 from: name)
         }
         let key = try second.finish()

@@ -79,10 +79,10 @@ public struct SimulationConfiguration: Sendable {
     /// - Throws: Nothing in practice: the deterministic source does not fail.
     public func identity(at position: Int) throws(RandomSourceError) -> SigningKey {
         var source = DeterministicRandomSource(seed: seed, label: "identity \(position)")
-        let secret = try SecretScalar(random: &source).bytes()
+        let secret = try SecretScalar(random: &source).secretEncoding()
         inspectSecret(secret)
         // The source is deterministic and was accepted, so the secret is a key.
-        guard let key = try? SigningKey(secret) else { throw .outOfRange }
+        guard let key = try? SigningKey(decoding: secret) else { throw .outOfRange }
         return key
     }
 

@@ -11,10 +11,16 @@ extension Dealing {
     /// Decodes a dealing.
     ///
     /// - Parameters:
-    ///   - reader: Where the body begins; it must also end the reader's range.
+    ///   - bytes: The body of a deal message and nothing else.
     ///   - session: The session, which prescribes every count.
     /// - Throws: `DecodingError`.
-    public init(
+    public init(decoding bytes: [UInt8], in session: DealingSession) throws(DecodingError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader, in: session)
+    }
+
+    /// Decodes a body, which must also end the reader's range.
+    package init(
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
         let points = try reader.readAffinePoints(

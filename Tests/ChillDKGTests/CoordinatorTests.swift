@@ -141,7 +141,7 @@ struct CoordinatorTests {
         let key = try session.simulation.hostKey(id.position)
         let t = session.parameters.threshold.value
         var preimage = SecretPreimage()
-        preimage.append(key.secretBytes())
+        preimage.append(key.secretEncoding())
         preimage.append(session.random(id))
         preimage.append([0, 0] as [UInt8])
         preimage.append(t)
@@ -149,7 +149,7 @@ struct CoordinatorTests {
         var next = SecretPreimage()
         next.append(TaggedHash("BIP DKG/encpedpop seed").secretDigest(of: preimage))
         next.append([0, 0, 0, 0] as [UInt8])
-        return try SecretScalar(TaggedHash("BIP DKG/vss coeffs").secretDigest(of: next))
+        return try SecretScalar(decoding: TaggedHash("BIP DKG/vss coeffs").secretDigest(of: next))
     }
 
     /// Encrypted shares whose plaintext sum is zero for participant 0: its share of the honest

@@ -17,10 +17,12 @@ struct InputGuardTests {
     @Test("A host key has 32 bytes", arguments: [0, 31, 33, 64])
     func hostKeyLength(count: Int) throws {
         #expect(throws: ChillHostKeyError.length(expected: 32, got: count)) {
-            _ = try ChillHostKey(bytes(count))
+            _ = try ChillHostKey(decoding: bytes(count))
         }
-        _ = try ChillHostKey(bytes(32))
-        #expect(throws: ChillHostKeyError.outOfRange) { _ = try ChillHostKey(bytes(32, of: 0)) }
+        _ = try ChillHostKey(decoding: bytes(32))
+        #expect(throws: ChillHostKeyError.outOfRange) {
+            _ = try ChillHostKey(decoding: bytes(32, of: 0))
+        }
     }
 
     @Test("A host public key may be listed once")

@@ -90,7 +90,7 @@ struct ParticipantTests {
     func hostKeys() throws {
         var source = DeterministicRandomSource(seed: 4)
         let key = try ChillHostKey(random: &source)
-        let again = try ChillHostKey(key.secretBytes())
+        let again = try ChillHostKey(decoding: key.secretEncoding())
         let (first, second) = (key.publicKey, again.publicKey)
         #expect(first == second)
     }
@@ -147,7 +147,7 @@ struct ParticipantTests {
         // n = 1: whoever owns the one host key signs what it likes.
         let session = try Session(1, 1)
         let original = session.key.recoveryData
-        let signer = try SigningKey(session.simulation.hostKey(0).secretBytes())
+        let signer = try SigningKey(decoding: session.simulation.hostKey(0).secretEncoding())
         func forge(_ edit: (inout [UInt8]) -> Void) -> [UInt8] {
             var signed = Array(original.dropLast(64))
             edit(&signed)

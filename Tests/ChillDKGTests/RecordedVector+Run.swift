@@ -8,7 +8,7 @@ extension RecordedVector {
     }
 
     private func hostKey(_ position: Int) throws -> ChillHostKey {
-        try ChillHostKey(secret(hostseckeys[position]))
+        try ChillHostKey(decoding: secret(hostseckeys[position]))
     }
 
     private func begin(_ position: Int, _ parameters: ChillSessionParameters) throws

@@ -43,7 +43,7 @@ struct CeremonyVectorTests {
         let vectors = try GroupVectors.load().complaints
         #expect(!vectors.isEmpty)
         for vector in vectors {
-            let secret = try SecretScalar(SecretBytes(hex: vector.sessionKey))
+            let secret = try SecretScalar(decoding: SecretBytes(hex: vector.sessionKey))
             let ephemeral = try Point(hex: vector.ephemeralKey)
             #expect(secret.timesGenerator().description == vector.publicSessionKey)
             #expect(secret.times(ephemeral).description == vector.product)

@@ -14,7 +14,7 @@ struct ConcurrencyTests {
 
             init(_ vector: BIP340Vector) throws {
                 self.vector = vector
-                key = try SigningKey(SecretBytes(hex: #require(vector.secret)))
+                key = try SigningKey(decoding: SecretBytes(hex: #require(vector.secret)))
                 auxiliary = try SecretBytes(hex: #require(vector.auxiliary))
             }
         }

@@ -14,8 +14,7 @@ import Testing
 
     @discardableResult
     static func decode(_ bytes: [UInt8], _ session: DealingSession) throws -> Extraction {
-        var reader = ByteReader(bytes)
-        return try Extraction(from: &reader, in: session)
+        try Extraction(decoding: bytes, in: session)
     }
 
     @Test func itPublishesTheCommitmentAndProvesItsConstantTerm() throws {

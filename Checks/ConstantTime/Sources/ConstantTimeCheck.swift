@@ -67,7 +67,7 @@ enum ConstantTimeCheck {
         var random = SystemRandomSource()
         let secret = try SecretBytes(random32: &random)
         taint(secret)
-        let identity = try SigningKey(secret)
+        let identity = try SigningKey(decoding: secret)
         let instance = try Digest(random: &random)
         let ceremony = try Ceremony(
             scheme: scheme, threshold: 1, roster: Roster([identity.verificationKey]),

@@ -27,7 +27,7 @@ enum CeremonyNeedles {
             let identity = try configuration.identity(at: index.position)
             needles.append(
                 Needle(
-                    "identity secret of \(index)", identity.secretBytes(),
+                    "identity secret of \(index)", identity.secretEncoding(),
                     outlivesCertification: true))
         }
         for participant in result.participants {

@@ -29,13 +29,15 @@ package struct DealtSecrets: ~Copyable {
         var seedPreimage = SecretPreimage()
         seedPreimage.append(seed)
         let auxiliary = DealtSecrets.proofAuxiliaryHash.secretDigest(of: seedPreimage)
-        let nonce = try SecretScalar(DealtSecrets.nonceHash.secretDigest(of: seedPreimage))
+        let nonce = try SecretScalar(
+            decoding: DealtSecrets.nonceHash.secretDigest(of: seedPreimage))
         let coefficients = try SecretPolynomial(threshold: parameters.threshold) {
             k throws(ScalarError) in
             var preimage = SecretPreimage()
             preimage.append(seed)
             preimage.append(fourBytes(Int(k)))
-            return try SecretScalar(DealtSecrets.coefficientHash.secretDigest(of: preimage))
+            return try SecretScalar(
+                decoding: DealtSecrets.coefficientHash.secretDigest(of: preimage))
         }
         polynomial = coefficients
         secretNonce = nonce

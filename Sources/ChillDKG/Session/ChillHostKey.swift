@@ -16,7 +16,7 @@ public struct ChillHostKey: ~Copyable, Sendable {
     ///
     /// - Parameter bytes: 32 big-endian bytes of an integer that is not zero and below q.
     /// - Throws: ``ChillHostKeyError/length(expected:got:)`` or ``ChillHostKeyError/outOfRange``.
-    public init(_ bytes: borrowing SecretBytes) throws(ChillHostKeyError) {
+    public init(decoding bytes: borrowing SecretBytes) throws(ChillHostKeyError) {
         guard bytes.count == Scalar.byteCount else {
             throw .length(expected: Scalar.byteCount, got: bytes.count)
         }
@@ -27,7 +27,8 @@ public struct ChillHostKey: ~Copyable, Sendable {
         _ bytes: borrowing SecretBytes
     ) throws(ChillHostKeyError) -> ChillHostKey {
         do throws(ScalarError) {
-            return ChillHostKey(secret: try SecretScalar(bytes), signer: try SigningKey(bytes))
+            return ChillHostKey(
+                secret: try SecretScalar(decoding: bytes), signer: try SigningKey(decoding: bytes))
         } catch {
             throw .outOfRange
         }
@@ -45,14 +46,16 @@ public struct ChillHostKey: ~Copyable, Sendable {
     /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
     public init(random source: inout some RandomSource) throws(RandomSourceError) {
         let drawn = try SigningKey(random: &source)
-        guard let key = try? ChillHostKey(drawn.secretBytes()) else { throw .outOfRange }
+        guard let key = try? ChillHostKey(decoding: drawn.secretEncoding()) else {
+            throw .outOfRange
+        }
         self = key
     }
 
     /// The 32 bytes, to store them.
     ///
     /// - Returns: The encoding that the initialiser reads, in a buffer that is wiped.
-    public borrowing func secretBytes() -> SecretBytes {
-        secret.bytes()
+    public borrowing func secretEncoding() -> SecretBytes {
+        secret.secretEncoding()
     }
 }

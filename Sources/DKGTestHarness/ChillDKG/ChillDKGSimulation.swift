@@ -59,7 +59,7 @@ public struct ChillDKGSimulation: Sendable {
     /// - Throws: `ChillHostKeyError` or `RandomSourceError` with negligible probability.
     public func hostKey(_ position: Int) throws -> ChillHostKey {
         let secret = try secret("host key", position)
-        return try ChillHostKey(secret)
+        return try ChillHostKey(decoding: secret)
     }
 
     /// The session that participants and coordinator agree on.

@@ -12,7 +12,7 @@ extension ChillRun {
         case .hostKey:
             try write(hostKey().publicKey.compressed)
         case .paramsHash:
-            try write(parameters().hash.bytes)
+            try write(parameters().hash.encoded)
         case .step1:
             try write(began(hostKey()).message)
         case .coordinatorStep1:
@@ -51,7 +51,7 @@ extension ChillRun {
             try write(
                 key.acknowledge(
                     hostKey: hostKey(), auxiliaryRandomness: auxiliaryRandomness()
-                ).bytes)
+                ).encoded)
         case .verifyAcknowledgements:
             try ChillKey(recoveryData: message("recovery-data"))
                 .verify(acknowledgements: messages("ack"))
@@ -85,7 +85,7 @@ extension ChillRun {
     /// Writes the share if somewhere was given, and the key.
     private func keep(_ package: borrowing ChillKeyPackage) throws {
         if let path = arguments.all("share").last {
-            try writeSecret(package.share.bytes(), to: path)
+            try writeSecret(package.share.secretEncoding(), to: path)
         }
         try write(package.key.publicKey.compressed)
     }

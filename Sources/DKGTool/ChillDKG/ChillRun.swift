@@ -69,7 +69,7 @@ struct ChillRun {
     }
 
     /// The host key.
-    func hostKey() throws -> ChillHostKey { try ChillHostKey(secret("secret")) }
+    func hostKey() throws -> ChillHostKey { try ChillHostKey(decoding: secret("secret")) }
 
     /// Given bytes for a signature's nonce, or fresh ones.
     func auxiliaryRandomness() throws -> SecretBytes {

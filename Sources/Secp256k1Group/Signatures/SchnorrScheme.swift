@@ -43,7 +43,7 @@ public struct SchnorrScheme: Sendable {
 
         var auxiliaryPreimage = SecretPreimage()
         auxiliaryPreimage.append(auxiliaryRandomness)
-        let masked = even.bytes()
+        let masked = even.secretEncoding()
         masked.formXor(auxiliary.secretDigest(of: auxiliaryPreimage))
         var noncePreimage = SecretPreimage(capacity: 64 + message.count)
         noncePreimage.append(masked)

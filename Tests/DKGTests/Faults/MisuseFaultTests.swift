@@ -176,7 +176,7 @@ struct MisuseFaultTests {
             let seed = try member.ceremonySeed()
             secrets.append(seed.bytes.publicBytes(in: 0..<32))
             secrets.append(seed.sessionKey().disclosed().bytes)
-            secrets.append(try member.identity().secretBytes().publicBytes(in: 0..<32))
+            secrets.append(try member.identity().secretEncoding().publicBytes(in: 0..<32))
             secrets.append(try member.keyPackage().share.disclosed().bytes)
         }
         func isShown(_ bytes: [UInt8]) -> Bool {
