@@ -20,8 +20,8 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
     DealerSecrets CeremonySeed KeyPackage Participant UnstoredParticipant StateKey SavedState
-    SecretKeyShare SecretKeyShare.Recovery HostKey ChillParticipant
-    CertifyingParticipant ChillKeyPackage
+    SecretKeyShare SecretKeyShare.Recovery ChillHostKey ChillParticipant
+    ChillCertifyingParticipant ChillKeyPackage
     FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
@@ -98,9 +98,9 @@ func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
 func state(_ participant: borrowing UnstoredParticipant) -> PublicState { participant.state }
 func frost(_ secret: borrowing FROSTKeyPackage) -> SecretBytes { secret.secretEncoding(as: .json) }
 func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
-func host(_ secret: borrowing HostKey) -> Point { secret.publicKey }
+func host(_ secret: borrowing ChillHostKey) -> Point { secret.publicKey }
 func said(_ state: borrowing ChillParticipant) -> [UInt8] { state.message }
-func signed(_ state: borrowing CertifyingParticipant) -> [UInt8] { state.message }
+func signed(_ state: borrowing ChillCertifyingParticipant) -> [UInt8] { state.message }
 func chill(_ secret: borrowing ChillKeyPackage) throws -> SecretKeyShare { try secret.secretKeyShare() }
 func begun(_ secret: borrowing SecretKeyShare.Recovery) -> ThresholdKey { secret.key }
 SWIFT

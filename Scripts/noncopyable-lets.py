@@ -5,7 +5,7 @@ Swift 6.3.1 never destroys a noncopyable value that a statement in a loop binds 
 from `try?`,
 
     let share = dealings[dealer]?.share(of: receiver)
-    let secret = try? SecretScalar(bytes)
+    let secret = try? SecretScalar(decoding: bytes)
 
 if it is only borrowed after that: no deinit runs, and a secret in it is never wiped. Which constructs are
 concerned is measured by Checks/Lifetimes; `make lifetimes` runs both. Such a statement is refused outside of

@@ -40,9 +40,22 @@ func store(_ secret: borrowing SecretBytes, at path: String) throws {
     }
 }
 
-/// Reads them again.
+/// Reads them again, straight into memory that is wiped.
 func load(at path: String) throws -> SecretBytes {
-    SecretBytes(copying: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+    defer { close(descriptor) }
+    let length = Int(lseek(descriptor, 0, SEEK_END))
+    guard length >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+        throw CocoaError(.fileReadUnknown)
+    }
+    let secret = SecretBytes(count: length) { output in
+        output.withUnsafeMutableBytes { buffer, count in
+            count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
+        }
+    }
+    guard secret.count == length else { throw CocoaError(.fileReadUnknown) }
+    return secret
 }
 
 // MARK: One participant
@@ -141,7 +154,7 @@ func makeIdentity(in folder: String) throws -> VerificationKey {
         atPath: folder, withIntermediateDirectories: true)
     var random = SystemRandomSource()
     let identity = try SigningKey(random: &random)
-    try store(identity.secretBytes(), at: folder + "/identity")
+    try store(identity.secretEncoding(), at: folder + "/identity")
     try store(SecretBytes(random32: &random), at: folder + "/state-key")
     return identity.verificationKey
 }
@@ -165,7 +178,7 @@ func main() throws {
     print("ceremony: ", ceremony.id)
 
     let nodes = try folders.map { folder in
-        let identity = try SigningKey(load(at: folder + "/identity"))
+        let identity = try SigningKey(decoding: load(at: folder + "/identity"))
         guard let stateKey = StateKey(try load(at: folder + "/state-key")) else {
             throw CocoaError(.fileReadCorruptFile)
         }

@@ -13,7 +13,8 @@ func recover() throws {
     try recovery.add(first.secretKeyShare())
     try recovery.add(second.secretKeyShare())
     let secret = try recovery.reconstructSecret()
-    print("the secret key again:", secret.timesGenerator() == first.groupKey.publicKey)
+    let isSame = secret.timesGenerator() == first.groupKey.publicKey.point
+    print("the secret key again:", isSame)
     // snippet.hide
 }
 

@@ -63,19 +63,31 @@ public struct Complaint: Hashable, Sendable {
 
     /// Decodes a complaint.
     ///
-    /// - Parameter reader: Where it begins.
+    /// - Parameter bytes: The encoding and nothing else.
     /// - Throws: `DecodingError`.
-    public init(from reader: inout ByteReader) throws(DecodingError) {
+    public init(decoding bytes: [UInt8]) throws(DecodingError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader)
+        try reader.finish()
+    }
+
+    /// Decodes a complaint among others.
+    package init(from reader: inout ByteReader) throws(DecodingError) {
         dealer = try ParticipantIndex(from: &reader, field: "the accused dealer")
         sharedPoint = try reader.readCompressedPoint()
         proof = DiscreteLogEqualityProof(
             challenge: try reader.readScalar(), response: try reader.readScalar())
     }
 
-    /// Encodes the complaint.
-    ///
-    /// - Parameter writer: Where it goes.
-    public func encode(to writer: inout ByteWriter) {
+    /// The encoding: ``byteCount`` bytes.
+    public var encoded: [UInt8] {
+        var writer = ByteWriter(capacity: Complaint.byteCount)
+        encode(to: &writer)
+        return writer.bytes
+    }
+
+    /// Encodes the complaint among others.
+    package func encode(to writer: inout ByteWriter) {
         writer.append(dealer.value)
         writer.append(compressed: sharedPoint)
         writer.append(proof.challenge)

@@ -28,17 +28,29 @@ public struct RevealedShare: Hashable, Sendable {
 
     /// Decodes an entry.
     ///
-    /// - Parameter reader: Where it begins.
+    /// - Parameter bytes: The encoding and nothing else.
     /// - Throws: `DecodingError`.
-    public init(from reader: inout ByteReader) throws(DecodingError) {
+    public init(decoding bytes: [UInt8]) throws(DecodingError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader)
+        try reader.finish()
+    }
+
+    /// Decodes an entry among others.
+    package init(from reader: inout ByteReader) throws(DecodingError) {
         member = try ParticipantIndex(from: &reader, field: "the member")
         share = OpenedShare(value: try reader.readScalar(), blinding: try reader.readScalar())
     }
 
-    /// Encodes the entry.
-    ///
-    /// - Parameter writer: Where it goes.
-    public func encode(to writer: inout ByteWriter) {
+    /// The encoding: ``byteCount`` bytes.
+    public var encoded: [UInt8] {
+        var writer = ByteWriter(capacity: RevealedShare.byteCount)
+        encode(to: &writer)
+        return writer.bytes
+    }
+
+    /// Encodes the entry among others.
+    package func encode(to writer: inout ByteWriter) {
         writer.append(member.value)
         writer.append(share.value)
         writer.append(share.blinding ?? .zero)

@@ -2,7 +2,7 @@ import ChillDKG
 
 extension ChillDKGVectors {
     static func hostPublicKey(_ vector: JSONValue) throws {
-        let key = try HostKey(vector["hostseckey"].secret())
+        let key = try ChillHostKey(decoding: vector["hostseckey"].secret())
         try expect(key.publicKey.compressed, vector["expectedHostpubkey"], "hostpubkey")
     }
 
@@ -12,7 +12,7 @@ extension ChillDKGVectors {
     }
 
     static func participantStep1(_ vector: JSONValue) throws {
-        let key = try HostKey(vector["hostseckey"].secret())
+        let key = try ChillHostKey(decoding: vector["hostseckey"].secret())
         let participant = try ChillParticipant(
             hostKey: key, parameters: try parameters(vector["params"]),
             random: vector["random"].secret())
@@ -22,7 +22,7 @@ extension ChillDKGVectors {
     static func coordinatorStep1(_ group: JSONValue, _ vector: JSONValue) throws {
         let parameters = try parameters(vector["params"])
         let messages = try group["pmsg1Pool"].pick(vector["pmsg1Indices"])
-        for strictness in CoordinatorStrictness.allCases.reversed() {
+        for strictness in ChillCoordinatorStrictness.allCases.reversed() {
             let coordinator = try ChillCoordinator.step1(
                 messages, parameters: parameters, strictness: strictness)
             try expect(coordinator.message, vector["expectedCmsg1"], "cmsg1")
@@ -31,7 +31,7 @@ extension ChillDKGVectors {
 
     /// Step 1 of the participant whose inputs are in a group.
     private static func began(_ group: JSONValue) throws -> ChillParticipant {
-        let key = try HostKey(group["hostseckey"].secret())
+        let key = try ChillHostKey(decoding: group["hostseckey"].secret())
         let participant = try ChillParticipant(
             hostKey: key, parameters: try parameters(group["params"]),
             random: group["random"].secret())
@@ -44,7 +44,7 @@ extension ChillDKGVectors {
         let secret = vector["hostseckey"].isNull ? group["hostseckey"] : vector["hostseckey"]
         let participant = try began(group)
         let next = try participant.step2(
-            vector["cmsg1"].bytes(), hostKey: HostKey(secret.secret()),
+            vector["cmsg1"].bytes(), hostKey: ChillHostKey(decoding: secret.secret()),
             auxiliaryRandomness: auxiliary.secret())
         try expect(next.message, vector["expectedPmsg2"], "pmsg2")
     }
@@ -64,7 +64,7 @@ extension ChillDKGVectors {
     static func participantFinalize(_ group: JSONValue, _ vector: JSONValue) throws {
         let participant = try began(group)
         let next = try participant.step2(
-            group["cmsg1"].bytes(), hostKey: HostKey(group["hostseckey"].secret()),
+            group["cmsg1"].bytes(), hostKey: ChillHostKey(decoding: group["hostseckey"].secret()),
             auxiliaryRandomness: group["auxRand"].secret())
         try expect(next.message, group["pmsg2"], "pmsg2")
         let package = try next.finalize(vector["cmsg2"].bytes())
@@ -85,13 +85,13 @@ extension ChillDKGVectors {
         let participant = try began(group)
         let position = try vector["cmsg1Index"].integer()
         let message = try group["cmsg1Pool"].pick(.list([.integer(position)]))
-        let investigation: Investigation
+        let investigation: ChillInvestigation
         do {
             _ = try participant.step2(
-                message[0], hostKey: HostKey(group["hostseckey"].secret()),
+                message[0], hostKey: ChillHostKey(decoding: group["hostseckey"].secret()),
                 auxiliaryRandomness: group["auxRand"].secret())
             throw ConformanceFailure("step 2 was expected to fail")
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
             investigation = found
         }
         throw investigation.investigate(try vector["cinvMsg"].bytes())
@@ -104,7 +104,7 @@ extension ChillDKGVectors {
         if secret.isNull {
             try expect(key, share: nil, expected["dkgOutput"])
         } else {
-            let package = try key.recoverShare(hostKey: HostKey(secret.secret()))
+            let package = try key.recoverShare(hostKey: ChillHostKey(decoding: secret.secret()))
             try expect(package.key, share: package.share.disclosed(), expected["dkgOutput"])
         }
         guard key.parameters == (try parameters(expected["params"])) else {

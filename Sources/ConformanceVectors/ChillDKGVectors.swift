@@ -64,8 +64,8 @@ enum ChillDKGVectors {
     }
 
     /// The session parameters of a case or a group.
-    static func parameters(_ value: JSONValue) throws -> SessionParameters {
-        try SessionParameters(
+    static func parameters(_ value: JSONValue) throws -> ChillSessionParameters {
+        try ChillSessionParameters(
             hostPublicKeys: try value["hostpubkeys"].byteList(),
             threshold: try value["t"].integer())
     }

@@ -6,23 +6,23 @@ extension ExpectedError {
     /// `nil` for one that no vector can expect.
     init?(chillDKG error: any Error) {
         switch error {
-        case let error as HostKeyError: self.init(error)
-        case let error as SessionParametersError: self.init(error)
-        case let error as ParticipantStep1Error: self.init(error)
-        case let error as ParticipantStep2Error: self.init(error)
-        case let error as ParticipantFinalizeError:
+        case let error as ChillHostKeyError: self.init(error)
+        case let error as ChillSessionParametersError: self.init(error)
+        case let error as ChillParticipantStep1Error: self.init(error)
+        case let error as ChillParticipantStep2Error: self.init(error)
+        case let error as ChillParticipantFinalizeError:
             switch error {
             case .faultyCoordinator(let reason): self.init(coordinator: reason)
             }
-        case let error as InvestigationVerdict:
+        case let error as ChillInvestigationVerdict:
             switch error {
             case .faultyCoordinator(let reason): self.init(coordinator: reason)
             case .faultyParticipantOrCoordinator(let id, _):
                 self.init("FaultyParticipantOrCoordinatorError", id.position)
             }
-        case let error as CoordinatorError: self.init(error)
-        case is RecoveryDataError: self.init("RecoveryDataError")
-        case let error as ShareRecoveryError:
+        case let error as ChillCoordinatorError: self.init(error)
+        case is ChillRecoveryDataError: self.init("RecoveryDataError")
+        case let error as ChillShareRecoveryError:
             switch error {
             case .hostKey(let error): self.init(error)
             case .recoveryData: self.init("RecoveryDataError")
@@ -31,14 +31,14 @@ extension ExpectedError {
         }
     }
 
-    private init(_ error: HostKeyError) {
+    private init(_ error: ChillHostKeyError) {
         switch error {
         case .length: self.init("ValueError")
         case .outOfRange, .notListed, .otherThanInStep1: self.init("HostSeckeyError")
         }
     }
 
-    private init(_ error: SessionParametersError) {
+    private init(_ error: ChillSessionParametersError) {
         switch error {
         case .thresholdOrCount: self.init("ThresholdOrCountError")
         case .invalidHostPublicKey(let id, _):
@@ -48,7 +48,7 @@ extension ExpectedError {
         }
     }
 
-    private init(_ error: ParticipantStep1Error) {
+    private init(_ error: ChillParticipantStep1Error) {
         switch error {
         case .hostKey(let error): self.init(error)
         case .randomLength: self.init("ValueError")
@@ -56,7 +56,7 @@ extension ExpectedError {
         }
     }
 
-    private init?(_ error: ParticipantStep2Error) {
+    private init?(_ error: ChillParticipantStep2Error) {
         switch error {
         case .hostKey(let error): self.init(error)
         case .auxiliaryLength: self.init("ValueError")
@@ -69,7 +69,7 @@ extension ExpectedError {
         }
     }
 
-    private init?(_ error: CoordinatorError) {
+    private init?(_ error: ChillCoordinatorError) {
         switch error {
         case .messageCount: self.init("ValueError")
         case .faultyParticipant(_, .length), .faultyParticipant(_, .encoding):
@@ -80,7 +80,7 @@ extension ExpectedError {
     }
 
     /// The reference does not blame for what it cannot decode.
-    private init(coordinator reason: FaultReason) {
+    private init(coordinator reason: ChillFaultReason) {
         switch reason {
         case .length, .encoding: self.init("ValueError")
         default: self.init("FaultyCoordinatorError")

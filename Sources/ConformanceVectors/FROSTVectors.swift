@@ -69,7 +69,7 @@ enum FROSTVectors {
                 inputs[other]["signing_shares"][number], "the share for \(name)")
             try second.receive(
                 FROSTRound2Package(
-                    SecretScalar(own["signing_shares"][other].secret()), in: suite),
+                    SecretScalar(decoding: own["signing_shares"][other].secret()), in: suite),
                 from: name)
         }
         let key = try second.finish()
@@ -132,7 +132,7 @@ enum FROSTVectors {
                     polynomial.value(at: Scalar(own.index)).disclosed().bytes,
                     share["participant_share"], "participant_share")
                 guard
-                    commitment.evaluated(at: Scalar(own.index)) == Point.generatorTimes(own.value)
+                    commitment.evaluated(at: Scalar(own.index)) == own.value.timesGenerator()
                 else { throw ConformanceFailure("the verification share differs") }
                 for other in shares where other.index != own.index {
                     let through = try Interpolation.polynomial(through: [own, other])

@@ -5,9 +5,9 @@ import Secp256k1Group
 /// How often each function of libsecp256k1 has to be called, written down as one reads the protocol;
 /// and what the engine does at once, where it computes.
 struct CallTally {
-    private let arithmetic: PublicArithmetic
+    private let arithmetic: MeasuredArithmetic
 
-    init(by arithmetic: PublicArithmetic) {
+    init(by arithmetic: MeasuredArithmetic) {
         self.arithmetic = arithmetic
     }
 

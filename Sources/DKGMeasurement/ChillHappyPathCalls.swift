@@ -8,7 +8,7 @@ public struct ChillHappyPathCalls: Sendable {
     private let n: Int
     private let t: Int
     private let index: ParticipantIndex
-    private let arithmetic: PublicArithmetic
+    private let arithmetic: MeasuredArithmetic
 
     /// Describes the participant.
     ///
@@ -18,7 +18,7 @@ public struct ChillHappyPathCalls: Sendable {
     ///   - id: The participant: a low index is cheaper to multiply with.
     ///   - arithmetic: Who computes with public points.
     public init(
-        participants: Int, threshold: Int, id: ParticipantID, arithmetic: PublicArithmetic
+        participants: Int, threshold: Int, id: ChillParticipantID, arithmetic: MeasuredArithmetic
     ) {
         n = participants
         t = threshold

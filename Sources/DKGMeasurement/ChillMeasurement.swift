@@ -27,8 +27,8 @@ public struct ChillMeasurement: Sendable {
     ///   - arithmetic: Who computes with public points.
     /// - Throws: ``MeasurementError``, and errors of the session if its size is impossible.
     public init(
-        participants: Int, threshold: Int, id: ParticipantID, seed: UInt64,
-        arithmetic: PublicArithmetic
+        participants: Int, threshold: Int, id: ChillParticipantID, seed: UInt64,
+        arithmetic: MeasuredArithmetic
     ) throws {
         // A constant is computed once a process and is nobody's cost.
         _ = Point.generator

@@ -16,10 +16,10 @@ public final class ChillSoloSession {
     }
 
     private let simulation: ChillDKGSimulation
-    private let reader: ParticipantID
-    private let arithmetic: PublicArithmetic
+    private let reader: ChillParticipantID
+    private let arithmetic: MeasuredArithmetic
     private var first: ChillParticipant?
-    private var second: CertifyingParticipant?
+    private var second: ChillCertifyingParticipant?
     private var package: ChillKeyPackage?
     private var result = Result()
 
@@ -32,8 +32,8 @@ public final class ChillSoloSession {
     ///   - seed: Everything follows from it.
     ///   - arithmetic: Who computes with public points for whoever is measured.
     public init(
-        participants: Int, threshold: Int, reader: ParticipantID, seed: UInt64,
-        arithmetic: PublicArithmetic
+        participants: Int, threshold: Int, reader: ChillParticipantID, seed: UInt64,
+        arithmetic: MeasuredArithmetic
     ) {
         simulation = ChillDKGSimulation(
             participants: participants, threshold: threshold, seed: seed)
@@ -58,7 +58,7 @@ public final class ChillSoloSession {
         let auxiliary = try simulation.secret("aux", own.position)
 
         try measure(.step1) {
-            let parameters = try SessionParameters(
+            let parameters = try ChillSessionParameters(
                 hostPublicKeys: hostPublicKeys, threshold: simulation.threshold)
             first = try ChillParticipant(
                 hostKey: hostKey, parameters: parameters, random: random)
@@ -76,7 +76,8 @@ public final class ChillSoloSession {
         try measure(.step2) {
             guard let participant = first.take() else { throw MeasurementError.measuredTwice }
             second = try participant.step2(
-                summed, hostKey: hostKey, auxiliaryRandomness: auxiliary, arithmetic: arithmetic)
+                summed, hostKey: hostKey, auxiliaryRandomness: auxiliary,
+                arithmetic: arithmetic.arithmetic)
         }
         let signature = takeSignature()
         let (certificate, _) = try coordinator.finalize(
@@ -84,7 +85,8 @@ public final class ChillSoloSession {
 
         try measure(.finalize) {
             guard let participant = second.take() else { throw MeasurementError.measuredTwice }
-            package = try participant.finalize(certificate, arithmetic: arithmetic)
+            package = try participant.finalize(
+                certificate, arithmetic: arithmetic.arithmetic)
         }
         try measure(.shares) { try computeShares() }
         result.bytesSent = firstMessage.count + signature.count
@@ -109,8 +111,9 @@ public final class ChillSoloSession {
     private func computeShares() throws {
         switch package {
         case .some(let package):
-            result.publicKey = package.key.publicKey
-            result.verificationShares = package.key.verificationShares(by: arithmetic)
+            result.publicKey = package.key.publicKey.point
+            result.verificationShares = package.key.verificationShares(
+                by: arithmetic.arithmetic)
         case .none: throw MeasurementError.measuredTwice
         }
     }

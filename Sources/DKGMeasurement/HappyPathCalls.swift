@@ -10,7 +10,7 @@ public struct HappyPathCalls: Sendable {
     private let t: Int
     private let scheme: CommitmentScheme
     private let index: ParticipantIndex
-    private let arithmetic: PublicArithmetic
+    private let arithmetic: MeasuredArithmetic
 
     /// Describes the participant.
     ///
@@ -22,7 +22,7 @@ public struct HappyPathCalls: Sendable {
     ///   - arithmetic: Who computes with many public points.
     public init(
         participants: Int, threshold: Int, scheme: CommitmentScheme, index: ParticipantIndex,
-        arithmetic: PublicArithmetic = .standard
+        arithmetic: MeasuredArithmetic = .standard
     ) {
         n = participants
         t = threshold

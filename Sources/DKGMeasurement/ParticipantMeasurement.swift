@@ -24,13 +24,17 @@ public struct ParticipantMeasurement: Sendable {
     /// - Parameters:
     ///   - configuration: The ceremony.
     ///   - index: Who is measured.
+    ///   - arithmetic: Who computes with many public points.
     ///   - conduct: What the others do.
     ///   - prepared: Called with the round and how many of its messages are prepared.
     /// - Throws: `SimulationError` or ``MeasurementError``.
     public init(
         of configuration: SimulationConfiguration, index: ParticipantIndex,
-        conduct: PeerConduct = .honest, prepared: (Round, Int) -> Void = { _, _ in }
+        arithmetic: MeasuredArithmetic = .standard, conduct: PeerConduct = .honest,
+        prepared: (Round, Int) -> Void = { _, _ in }
     ) throws {
+        var configuration = configuration
+        configuration.arithmetic = arithmetic.arithmetic
         // Constants are computed once a process and are nobody's cost.
         _ = Point.pedersenGenerator
         _ = Point.generator

@@ -8,7 +8,8 @@ final class PreparedChillPeer {
     private var participant: ChillParticipant?
 
     init(
-        _ id: ParticipantID, _ simulation: ChillDKGSimulation, _ parameters: SessionParameters
+        _ id: ChillParticipantID, _ simulation: ChillDKGSimulation,
+        _ parameters: ChillSessionParameters
     ) throws {
         let participant = try ChillParticipant(
             hostKey: simulation.hostKey(id.position), parameters: parameters,

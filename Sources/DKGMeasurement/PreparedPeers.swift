@@ -53,7 +53,8 @@ struct PreparedPeers {
         let seed = try PreparedPeers.seed(
             of: peer, configuration, in: ceremony, identity: identity)
         if round == .join {
-            return try UnstoredParticipant(ceremony: ceremony, identity: identity, seed: seed).joinMessage
+            return try UnstoredParticipant(ceremony: ceremony, identity: identity, seed: seed)
+                .joinMessage
         }
         guard let session = seen.session, let view = seen.view,
             let body = try body(of: peer, in: round, seed, session.dealing, view, seen)

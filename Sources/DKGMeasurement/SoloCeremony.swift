@@ -134,7 +134,7 @@ public final class SoloCeremony {
     private func finish() throws {
         guard let participant = participant.take() else { throw MeasurementError.measuredTwice }
         let package = try participant.keyPackage()
-        result.publicKey = package.groupKey.publicKey
+        result.publicKey = package.groupKey.publicKey.point
         result.verificationShares = package.groupKey.verificationShares(
             by: configuration.arithmetic
         ).map(\.share)

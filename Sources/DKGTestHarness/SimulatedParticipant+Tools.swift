@@ -85,7 +85,7 @@ extension SimulatedParticipant {
             ? Dealing(
                 commitment: proved.commitment, ephemeralKey: proved.ephemeralKey,
                 sealedShares: proved.sealedShares,
-                ephemeralKeyProof: Signature(.zero, .zero),
+                ephemeralKeyProof: Signature(nonce: .zero, response: .zero),
                 constantTermProof: proved.constantTermProof)
             : proved
         return envelope(body: final.encoded, in: .deal)
@@ -178,7 +178,7 @@ extension SimulatedParticipant {
         case .some(let secrets):
             var points = FeldmanCommitment(to: secrets.polynomial).points
             guard let last = points.popLast() else { return nil }
-            points.append(last + .generatorTimes(difference))
+            points.append(last + difference.timesGenerator())
             // With t = 1 the last coefficient is the constant term, which the proof must match.
             let constantTerm = secrets.polynomial.constantTerm()
             return points.count == 1

@@ -33,7 +33,7 @@ public struct SimulationConfiguration: Sendable {
     /// Who computes with many public points.
     ///
     /// Nothing in the result depends on it.
-    public var arithmetic = PublicArithmetic.standard
+    package var arithmetic = PublicArithmetic.standard
     /// Called with every identity secret and every seed as it is made, before it is used: the
     /// constant-time check marks them.
     package var inspectSecret: @Sendable (borrowing SecretBytes) -> Void = { _ in }
@@ -79,10 +79,10 @@ public struct SimulationConfiguration: Sendable {
     /// - Throws: Nothing in practice: the deterministic source does not fail.
     public func identity(at position: Int) throws(RandomSourceError) -> SigningKey {
         var source = DeterministicRandomSource(seed: seed, label: "identity \(position)")
-        let secret = try SecretScalar(random: &source).bytes()
+        let secret = try SecretScalar(random: &source).secretEncoding()
         inspectSecret(secret)
         // The source is deterministic and was accepted, so the secret is a key.
-        guard let key = try? SigningKey(secret) else { throw .outOfRange }
+        guard let key = try? SigningKey(decoding: secret) else { throw .outOfRange }
         return key
     }
 

@@ -1,4 +1,5 @@
 import DKG
+import DKGMeasurement
 
 extension BenchParticipantCommand {
     /// The options, in the order in which help prints them.
@@ -15,9 +16,9 @@ extension BenchParticipantCommand {
             help: "How dealers commit.", standard: "pedersen"),
         OptionDescription(
             "arithmetic",
-            value: PublicArithmetic.allCases.map(\.description).joined(separator: "|"),
+            value: MeasuredArithmetic.allCases.map(\.description).joined(separator: "|"),
             help: "Who computes with many public points.",
-            standard: PublicArithmetic.standard.description),
+            standard: MeasuredArithmetic.standard.description),
         OptionDescription(
             "seed", value: "number", help: "What the messages follow from.", standard: "1"),
         OptionDescription("json", help: "Print one JSON object and nothing else."),

@@ -6,6 +6,7 @@ import DKGTestHarness
 struct BenchParticipantCommand {
     private let configuration: SimulationConfiguration
     private let index: ParticipantIndex
+    private let arithmetic: MeasuredArithmetic
     private let json: Bool
 
     /// Reads the command line.
@@ -21,10 +22,9 @@ struct BenchParticipantCommand {
                     + "\(threshold).")
         }
         let seed = try parsed.integer("seed", in: UInt64.min...UInt64.max) ?? 1
-        var configuration = SimulationConfiguration(
+        configuration = SimulationConfiguration(
             participants: participants, threshold: threshold, scheme: scheme, seed: seed)
-        configuration.arithmetic = try parsed.choice("arithmetic") ?? .standard
-        self.configuration = configuration
+        arithmetic = try parsed.choice("arithmetic") ?? .standard
         // The threshold is an index like any other: not the smallest, which is cheapest.
         guard let index = try? ParticipantIndex(threshold) else {
             throw UsageError("--threshold is in 1...\(largest); got \(threshold).")
@@ -40,12 +40,13 @@ struct BenchParticipantCommand {
         let progress = PreparationProgress(total: configuration.participants)
         let expected = HappyPathCalls(
             participants: configuration.participants, threshold: configuration.threshold,
-            scheme: configuration.scheme, index: index, arithmetic: configuration.arithmetic)
+            scheme: configuration.scheme, index: index, arithmetic: arithmetic)
         let before = PrimitiveCosts(engine: expected.engineSize)
         let measured: ParticipantMeasurement
         do {
             measured = try ParticipantMeasurement(
-                of: configuration, index: index, prepared: progress.advance)
+                of: configuration, index: index, arithmetic: arithmetic,
+                prepared: progress.advance)
         } catch {
             progress.clear()
             Console.writeError("Error: \(error)")

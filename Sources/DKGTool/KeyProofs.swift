@@ -14,7 +14,7 @@ struct KeyProofs {
         guard let groupKey = result.auditor.groupKey else { return }
         switch try? result.reconstructSecret() {
         case .some(let secret):
-            reconstructs = secret.timesGenerator() == groupKey.publicKey
+            reconstructs = secret.timesGenerator() == groupKey.publicKey.point
             signatureVerifies = KeyProofs.signs(with: secret, for: groupKey)
         case .none:
             break
@@ -28,7 +28,7 @@ struct KeyProofs {
         case .some(let signer):
             let message = groupKey.transcript.digest
             let signature = signer.sign(message, auxiliaryRandomness: nil)
-            return groupKey.publicKey.verificationKey?.isValid(signature, for: message) ?? false
+            return groupKey.publicKey.verificationKey.isValid(signature, for: message)
         case .none:
             return false
         }

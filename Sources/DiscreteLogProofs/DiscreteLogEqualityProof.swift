@@ -46,7 +46,7 @@ public struct DiscreteLogEqualityProof: Hashable, Sendable {
     /// - Returns: `true` if T1 = zG - e `key` and T2 = z `base` - e `image` are not infinity and the challenge that
     ///   follows from them is the proof's.
     public func isValid(for statement: some EqualityStatement) -> Bool {
-        let first = Point.generatorTimes(response) - statement.key.multiplied(by: challenge)
+        let first = response.timesGenerator() - statement.key.multiplied(by: challenge)
         let second =
             statement.base.multiplied(by: response) - statement.image.multiplied(by: challenge)
         if first.isInfinity || second.isInfinity { return false }

@@ -54,7 +54,10 @@ public struct FROSTIdentifier: Hashable, Sendable {
     }
 
     /// The encoding: 32 big-endian bytes.
-    public var bytes: [UInt8] { scalar.bytes }
+    public var encoded: [UInt8] { scalar.encoded }
+
+    /// The same, in the package's short spelling.
+    package var bytes: [UInt8] { encoded }
 }
 
 extension FROSTIdentifier: Comparable {

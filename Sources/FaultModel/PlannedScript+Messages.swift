@@ -75,7 +75,7 @@ extension PlannedScript {
 
     private static func nonsense(about dealer: ParticipantIndex) -> Complaint {
         Complaint(
-            dealer: dealer, sharedPoint: .generatorTimes(.one),
+            dealer: dealer, sharedPoint: Scalar.one.timesGenerator(),
             proof: DiscreteLogEqualityProof(challenge: .one, response: .one))
     }
 

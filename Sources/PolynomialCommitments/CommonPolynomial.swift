@@ -22,11 +22,17 @@ public enum CommonPolynomial {
     /// - Parameters:
     ///   - values: The values with their evaluation points.
     ///   - count: t, how many coefficients.
-    ///   - arithmetic: What computes; the answers are the same.
     /// - Returns: `false` also if an evaluation point comes twice, or if there are fewer than t values.
     public static func passes(
+        through values: [(point: Scalar, value: Point)], coefficients count: Int
+    ) -> Bool {
+        passes(through: values, coefficients: count, by: .standard)
+    }
+
+    /// Whether there is such a polynomial; the answer does not depend on who computes.
+    package static func passes(
         through values: [(point: Scalar, value: Point)], coefficients count: Int,
-        by arithmetic: PublicArithmetic = .standard
+        by arithmetic: PublicArithmetic
     ) -> Bool {
         guard count > 0, values.count >= count,
             let highest = Interpolation.invertedDenominators(

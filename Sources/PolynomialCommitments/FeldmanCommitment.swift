@@ -28,7 +28,7 @@ public struct FeldmanCommitment: PolynomialCommitment {
     ///
     /// - Parameter polynomial: The polynomial.
     public init(to polynomial: PublicPolynomial) {
-        points = polynomial.coefficients.map(Point.generatorTimes)
+        points = polynomial.coefficients.map { $0.timesGenerator() }
     }
 
     /// A_0, the public key of the shared secret; infinity if there are no points.

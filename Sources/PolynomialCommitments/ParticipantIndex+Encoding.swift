@@ -1,4 +1,4 @@
-public import Secp256k1Group
+package import Secp256k1Group
 
 extension ParticipantIndex {
     /// Decodes an index of two bytes; zero is refused.
@@ -7,7 +7,7 @@ extension ParticipantIndex {
     ///   - reader: Where it begins.
     ///   - field: What it is called in an error.
     /// - Throws: `DecodingError.unexpectedValue` for zero, `DecodingError.truncated`.
-    public init(from reader: inout ByteReader, field: String) throws(DecodingError) {
+    package init(from reader: inout ByteReader, field: String) throws(DecodingError) {
         let value = try reader.readUInt16()
         guard let index = try? ParticipantIndex(value) else {
             throw .unexpectedValue(field: field, got: Int(value))

@@ -53,6 +53,6 @@ public struct PedersenCommitment: PolynomialCommitment {
     ///   - blinding: The blinding s'.
     /// - Returns: The point, infinity if both are zero.
     public static func commit(_ value: Scalar, blinding: Scalar) -> Point {
-        Point.generatorTimes(value) + Point.pedersenGenerator.multiplied(by: blinding)
+        value.timesGenerator() + Point.pedersenGenerator.multiplied(by: blinding)
     }
 }

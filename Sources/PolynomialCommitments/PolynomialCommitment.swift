@@ -32,11 +32,16 @@ extension PolynomialCommitment {
     /// - Parameters:
     ///   - commitments: The commitments to the polynomials.
     ///   - index: The evaluation point.
-    ///   - arithmetic: Who computes; the values are the same.
-    /// - Returns: One value a commitment, in the same order.
+    /// - Returns: The value of each commitment, in the same order.
     public static func evaluated(
-        _ commitments: [Self], at index: ParticipantIndex,
-        by arithmetic: PublicArithmetic = .standard
+        _ commitments: [Self], at index: ParticipantIndex
+    ) -> [Point] {
+        evaluated(commitments, at: index, by: .standard)
+    }
+
+    /// The commitments to many polynomials' values; they do not depend on who computes.
+    package static func evaluated(
+        _ commitments: [Self], at index: ParticipantIndex, by arithmetic: PublicArithmetic
     ) -> [Point] {
         PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }
@@ -47,12 +52,15 @@ extension PolynomialCommitment {
     /// ``evaluated(at:)-(ParticipantIndex)`` cost. Of those that the engine computes, the last, in which an
     /// error of any other would end up, is compared with what libsecp256k1 says.
     ///
-    /// - Parameters:
-    ///   - last: The last index.
-    ///   - arithmetic: Who computes; the values are the same.
+    /// - Parameter last: The last index.
     /// - Returns: The values, that at index 1 first; each may be infinity.
-    public func evaluated(
-        upTo last: ParticipantIndex, by arithmetic: PublicArithmetic = .standard
+    public func evaluated(upTo last: ParticipantIndex) -> [Point] {
+        evaluated(upTo: last, by: .standard)
+    }
+
+    /// The commitments to the values up to an index; they do not depend on who computes.
+    package func evaluated(
+        upTo last: ParticipantIndex, by arithmetic: PublicArithmetic
     ) -> [Point] {
         if arithmetic == .engine {
             let values = CountedCall.engineDifference.counting(points.count * Int(last.value)) {
@@ -65,14 +73,15 @@ extension PolynomialCommitment {
 
     /// The commitment to the sum of the polynomials.
     ///
-    /// - Parameters:
-    ///   - commitments: Commitments of one length; shorter ones count as padded with infinity, as
-    ///     polynomials of a lower degree are.
-    ///   - arithmetic: Who computes; the sum is the same.
+    /// - Parameter commitments: Commitments of one length; shorter ones count as padded with infinity,
+    ///   as polynomials of a lower degree are.
     /// - Returns: The sum, coefficient by coefficient.
-    public static func sum(
-        of commitments: [Self], by arithmetic: PublicArithmetic = .standard
-    ) -> Self {
+    public static func sum(of commitments: [Self]) -> Self {
+        sum(of: commitments, by: .standard)
+    }
+
+    /// The commitment to the sum of the polynomials; it does not depend on who computes.
+    package static func sum(of commitments: [Self], by arithmetic: PublicArithmetic) -> Self {
         Self(points: PublicPolynomials.sum(of: commitments.map(\.points), by: arithmetic))
     }
 }

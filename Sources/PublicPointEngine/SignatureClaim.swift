@@ -59,11 +59,14 @@ public struct SignatureClaim: Sendable {
 
     /// The first of many signatures that does not verify.
     ///
-    /// - Parameters:
-    ///   - claims: The signatures.
-    ///   - arithmetic: Who verifies; the answer is the same.
+    /// - Parameter claims: The signatures.
     /// - Returns: Its position; `nil` if all verify.
-    public static func firstInvalid(
+    public static func firstInvalid(of claims: [SignatureClaim]) -> Int? {
+        firstInvalid(of: claims, by: .standard)
+    }
+
+    /// The first of many signatures that does not verify, whoever verifies.
+    package static func firstInvalid(
         of claims: [SignatureClaim], by arithmetic: PublicArithmetic
     ) -> Int? {
         switch arithmetic {
@@ -75,11 +78,14 @@ public struct SignatureClaim: Sendable {
 
     /// Which of many signatures verify.
     ///
-    /// - Parameters:
-    ///   - claims: The signatures.
-    ///   - arithmetic: Who verifies; the verdicts are the same.
+    /// - Parameter claims: The signatures.
     /// - Returns: For each claim whether it verifies, in their order.
-    public static func verdicts(
+    public static func verdicts(on claims: [SignatureClaim]) -> [Bool] {
+        verdicts(on: claims, by: .standard)
+    }
+
+    /// Which of many signatures verify, whoever verifies.
+    package static func verdicts(
         on claims: [SignatureClaim], by arithmetic: PublicArithmetic
     ) -> [Bool] {
         // The batch asks libsecp256k1 when there are too few for an equation.

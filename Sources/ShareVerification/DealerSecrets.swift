@@ -38,10 +38,11 @@ public struct DealerSecrets: ~Copyable, Sendable {
     public borrowing func share(of receiver: ParticipantIndex) -> SecretShare {
         switch blinding {
         case .some(let blinding):
-            return SecretShare(
-                value: polynomial.share(of: receiver), blinding: blinding.share(of: receiver))
+            return .pedersen(
+                SecretShare.Pair(
+                    value: polynomial.share(of: receiver), blinding: blinding.share(of: receiver)))
         case .none:
-            return SecretShare(value: polynomial.share(of: receiver), blinding: nil)
+            return .feldman(polynomial.share(of: receiver))
         }
     }
 
@@ -122,5 +123,5 @@ public struct DealerSecrets: ~Copyable, Sendable {
     }
 
     /// Stands where a proof will be; the digest does not cover it.
-    private static let blank = Signature(Digest.zero, Digest.zero)
+    private static let blank = Signature(nonce: Digest.zero, response: Digest.zero)
 }

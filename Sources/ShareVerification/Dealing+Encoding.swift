@@ -11,10 +11,16 @@ extension Dealing {
     /// Decodes a dealing.
     ///
     /// - Parameters:
-    ///   - reader: Where the body begins; it must also end the reader's range.
+    ///   - bytes: The body of a deal message and nothing else.
     ///   - session: The session, which prescribes every count.
     /// - Throws: `DecodingError`.
-    public init(
+    public init(decoding bytes: [UInt8], in session: DealingSession) throws(DecodingError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader, in: session)
+    }
+
+    /// Decodes a body, which must also end the reader's range.
+    package init(
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
         let points = try reader.readAffinePoints(
@@ -25,10 +31,10 @@ extension Dealing {
         let values = try Dealing.readScalars(&reader, count: session.receivers.count)
         switch session.scheme {
         case .feldman:
-            sealedShares = values.map { SealedShare(value: $0, blinding: nil) }
+            sealedShares = values.map { .feldman($0) }
         case .pedersen:
             let blindings = try Dealing.readScalars(&reader, count: session.receivers.count)
-            sealedShares = zip(values, blindings).map { SealedShare(value: $0, blinding: $1) }
+            sealedShares = zip(values, blindings).map { .pedersen($0, blinding: $1) }
         }
         ephemeralKeyProof = try reader.readSignature()
         constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil

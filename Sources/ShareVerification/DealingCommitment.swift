@@ -32,7 +32,7 @@ public enum DealingCommitment: Hashable, Sendable {
     /// share.
     ///
     /// - Parameters:
-    ///   - share: The share. In the Pedersen scheme one without a blinding satisfies nothing.
+    ///   - share: The share. One of the other scheme satisfies nothing.
     ///   - index: The receiver.
     /// - Returns: Whether the equation holds.
     public func isSatisfied(by share: borrowing SecretShare, at index: ParticipantIndex) -> Bool {
@@ -44,11 +44,17 @@ public enum DealingCommitment: Hashable, Sendable {
     /// - Parameters:
     ///   - commitments: The dealings' commitments.
     ///   - index: The receiver.
-    ///   - arithmetic: Who computes; the values are the same.
     /// - Returns: One point a dealing, in the same order, for ``isSatisfied(by:value:)``.
     public static func values(
+        of commitments: [DealingCommitment], at index: ParticipantIndex
+    ) -> [Point] {
+        values(of: commitments, at: index, by: .standard)
+    }
+
+    /// The right-hand sides for many dealings; they do not depend on who computes.
+    package static func values(
         of commitments: [DealingCommitment], at index: ParticipantIndex,
-        by arithmetic: PublicArithmetic = .standard
+        by arithmetic: PublicArithmetic
     ) -> [Point] {
         PublicPolynomials.evaluated(commitments.map(\.points), at: index, by: arithmetic)
     }
@@ -57,19 +63,18 @@ public enum DealingCommitment: Hashable, Sendable {
     /// constant time in the share.
     ///
     /// - Parameters:
-    ///   - share: The share. In the Pedersen scheme one without a blinding satisfies nothing.
+    ///   - share: The share. One of the other scheme satisfies nothing.
     ///   - value: The right-hand side at the receiver.
     /// - Returns: Whether the equation holds.
     public func isSatisfied(by share: borrowing SecretShare, value: Point) -> Bool {
-        switch self {
-        case .feldman:
-            return share.value.timesGenerator() == value
-        case .pedersen:
-            switch share.blinding {
-            case .some(let blinding):
-                return PedersenCommitment.commit(share.value, blinding: blinding) == value
-            case .none:
-                return false
+        switch share {
+        case .feldman(let scalar):
+            if case .feldman = self { scalar.timesGenerator() == value } else { false }
+        case .pedersen(let pair):
+            if case .pedersen = self {
+                PedersenCommitment.commit(pair.value, blinding: pair.blinding) == value
+            } else {
+                false
             }
         }
     }
@@ -78,17 +83,18 @@ public enum DealingCommitment: Hashable, Sendable {
     /// the share is public.
     ///
     /// - Parameters:
-    ///   - share: The share. In the Pedersen scheme one without a blinding satisfies nothing.
+    ///   - share: The share. One of the other scheme satisfies nothing.
     ///   - index: The receiver.
     /// - Returns: Whether the equation holds.
     public func isSatisfied(by share: OpenedShare, at index: ParticipantIndex) -> Bool {
         let value = Point.polynomial(points, at: index.value)
-        switch self {
-        case .feldman:
-            return Point.generatorTimes(share.value) == value
-        case .pedersen:
-            guard let blinding = share.blinding else { return false }
-            return PedersenCommitment.commit(share.value, blinding: blinding) == value
+        switch (self, share) {
+        case (.feldman, .feldman(let scalar)):
+            return scalar.timesGenerator() == value
+        case (.pedersen, .pedersen(let scalar, let blinding)):
+            return PedersenCommitment.commit(scalar, blinding: blinding) == value
+        case (.feldman, .pedersen), (.pedersen, .feldman):
+            return false
         }
     }
 }

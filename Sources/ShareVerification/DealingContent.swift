@@ -53,9 +53,9 @@ struct DealingContent: Sendable {
     func sealedShare(at position: Int) -> SealedShare? {
         guard position < members else { return nil }
         guard let value = scalar(at: valuesStart + Scalar.byteCount * position) else { return nil }
-        guard scheme == .pedersen else { return SealedShare(value: value, blinding: nil) }
+        guard scheme == .pedersen else { return .feldman(value) }
         return scalar(at: blindingsStart + Scalar.byteCount * position).map {
-            SealedShare(value: value, blinding: $0)
+            .pedersen(value, blinding: $0)
         }
     }
 

@@ -59,10 +59,16 @@ public struct Extraction: Hashable, Sendable {
     /// Decodes the body of an extract message: count = t, Feldman values t x 64, proof 64.
     ///
     /// - Parameters:
-    ///   - reader: Where the body begins; it must also end the reader's range.
+    ///   - bytes: The body and nothing else.
     ///   - session: The session, which prescribes the count.
     /// - Throws: `DecodingError`.
-    public init(
+    public init(decoding bytes: [UInt8], in session: DealingSession) throws(DecodingError) {
+        var reader = ByteReader(bytes)
+        try self.init(from: &reader, in: session)
+    }
+
+    /// Decodes a body, which must also end the reader's range.
+    package init(
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
         commitment = FeldmanCommitment(

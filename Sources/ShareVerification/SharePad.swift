@@ -37,28 +37,30 @@ struct SharePad {
     func seal(
         _ share: borrowing SecretShare, sharedPoint: borrowing SecretBytes
     ) -> SealedShare {
-        let value = share.value.adding(pad(.value, sharedPoint: sharedPoint))
-        var sealedBlinding: Scalar?
-        switch share.blinding {
-        case .some(let blinding):
-            sealedBlinding =
-                blinding.adding(pad(.blinding, sharedPoint: sharedPoint)).disclosed()
-        case .none:
-            sealedBlinding = nil
+        switch share {
+        case .feldman(let value):
+            .feldman(value.adding(pad(.value, sharedPoint: sharedPoint)).disclosed())
+        case .pedersen(let pair):
+            .pedersen(
+                pair.value.adding(pad(.value, sharedPoint: sharedPoint)).disclosed(),
+                blinding: pair.blinding
+                    .adding(pad(.blinding, sharedPoint: sharedPoint)).disclosed())
         }
-        return SealedShare(value: value.disclosed(), blinding: sealedBlinding)
     }
 
     /// s = c - pad, for both shares.
     func open(_ sealed: SealedShare, sharedPoint: borrowing SecretBytes) -> SecretShare {
         let value = SecretScalar(sealed.value)
             .subtracting(pad(.value, sharedPoint: sharedPoint))
-        guard let blinding = sealed.blinding else {
-            return SecretShare(value: value, blinding: nil)
+        switch sealed {
+        case .feldman:
+            return .feldman(value)
+        case .pedersen(_, let blinding):
+            return .pedersen(
+                SecretShare.Pair(
+                    value: value,
+                    blinding: SecretScalar(blinding)
+                        .subtracting(pad(.blinding, sharedPoint: sharedPoint))))
         }
-        return SecretShare(
-            value: value,
-            blinding: SecretScalar(blinding)
-                .subtracting(pad(.blinding, sharedPoint: sharedPoint)))
     }
 }

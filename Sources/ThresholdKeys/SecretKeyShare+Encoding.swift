@@ -45,7 +45,7 @@ extension SecretKeyShare {
         guard let member = key.member(index) else { throw .notAMember(Scalar(index)) }
         let share: SecretScalar
         do throws(ScalarError) {
-            share = try SecretScalar(bytes.part(headerByteCount..<publicStart))
+            share = try SecretScalar(decoding: bytes.part(headerByteCount..<publicStart))
         } catch {
             throw .malformed(.scalar(error))
         }

@@ -51,7 +51,7 @@ extension SecretKeyShare {
             guard let secret = Interpolation.secret(ofPoints: points, shares: shares) else {
                 throw .tooFewShares(needed: needed, got: points.count)
             }
-            guard secret.timesGenerator() == key.publicKey else { throw .inconsistentKey }
+            guard secret.timesGenerator() == key.publicKey.point else { throw .inconsistentKey }
             return secret
         }
     }

@@ -28,7 +28,7 @@ extension ThresholdKey {
     /// Whether public key and verification shares are the values of one polynomial with t coefficients.
     func requireOnePolynomial() throws(ThresholdKeyError) {
         let values =
-            [(point: Scalar.zero, value: publicKey)]
+            [(point: Scalar.zero, value: publicKey.point)]
             + members.map { (point: $0.evaluationPoint, value: $0.verificationShare) }
         guard CommonPolynomial.passes(through: values, coefficients: threshold.count) else {
             throw .notOnePolynomial(threshold: threshold.count)

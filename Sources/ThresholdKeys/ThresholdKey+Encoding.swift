@@ -20,7 +20,10 @@ extension ThresholdKey {
         writer.append(epoch.number)
         writer.append(epoch.genesis)
         writer.append(epoch.transcript)
-        writer.append(ThresholdKey.encodedParts(publicKey, threshold, members, context).bytes)
+        writer.append(
+            ThresholdKey.encodedParts(
+                publicKey.point, threshold, members, context
+            ).bytes)
         return writer.bytes
     }
 

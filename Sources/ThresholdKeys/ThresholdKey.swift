@@ -9,8 +9,8 @@ public import Secp256k1Group
 ///
 /// All of it is public. Equal keys are equal in every part, members and purpose included.
 public struct ThresholdKey: Hashable, Sendable {
-    /// The public key, never infinity.
-    public let publicKey: Point
+    /// The public key.
+    public let publicKey: PublicKey
 
     /// t, the number of shares that use the key.
     public let threshold: Threshold
@@ -134,7 +134,7 @@ public struct ThresholdKey: Hashable, Sendable {
         unchecked publicKey: Point, threshold: Threshold, members: [Member], purpose: Purpose,
         context: [UInt8], epoch: KeyEpoch
     ) {
-        self.publicKey = publicKey
+        self.publicKey = PublicKey(finite: publicKey)
         self.threshold = threshold
         self.members = members
         self.purpose = purpose

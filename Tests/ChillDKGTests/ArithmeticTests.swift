@@ -80,7 +80,8 @@ struct ArithmeticTests {
         let badProof = 33 * 3 + 40
         for arithmetic in PublicArithmetic.allCases {
             func step1(
-                _ edit: (inout [[UInt8]]) -> Void, _ strictness: CoordinatorStrictness = .strict
+                _ edit: (inout [[UInt8]]) -> Void,
+                _ strictness: ChillCoordinatorStrictness = .strict
             ) throws {
                 var messages = first
                 edit(&messages)
@@ -90,11 +91,12 @@ struct ArithmeticTests {
             }
             for position in 0..<4 {
                 #expect(
-                    throws: CoordinatorError.faultyParticipant(id(position), .proofOfPossession)
+                    throws: ChillCoordinatorError.faultyParticipant(
+                        id(position), .proofOfPossession)
                 ) { try step1 { $0[position][badProof] ^= 1 } }
             }
             try step1({ $0[2][badProof] ^= 1 }, .lenient)
-            #expect(throws: CoordinatorError.faultyParticipant(id(1), .proofOfPossession)) {
+            #expect(throws: ChillCoordinatorError.faultyParticipant(id(1), .proofOfPossession)) {
                 try step1 {
                     $0[1][badProof] ^= 1
                     $0[3].removeLast()
@@ -102,7 +104,7 @@ struct ArithmeticTests {
             }
             let length = first[0].count
             #expect(
-                throws: CoordinatorError.faultyParticipant(
+                throws: ChillCoordinatorError.faultyParticipant(
                     id(1), .length(expected: length, got: length - 1))
             ) {
                 try step1 {
@@ -110,7 +112,8 @@ struct ArithmeticTests {
                     $0[3][badProof] ^= 1
                 }
             }
-            #expect(throws: CoordinatorError.faultyParticipant(id(3), .constantTermAtInfinity)) {
+            #expect(throws: ChillCoordinatorError.faultyParticipant(id(3), .constantTermAtInfinity))
+            {
                 try step1 { $0[3].replaceSubrange(0..<33, with: [UInt8](repeating: 0, count: 33)) }
             }
         }
@@ -127,16 +130,17 @@ struct ArithmeticTests {
             for bad in [[0], [1], [3], [1, 3], [0, 1, 2, 3]] {
                 var changed = signatures
                 for position in bad { changed[position][50] ^= 1 }
-                #expect(throws: CoordinatorError.faultyParticipant(id(bad[0]), .signature)) {
+                #expect(throws: ChillCoordinatorError.faultyParticipant(id(bad[0]), .signature)) {
                     _ = try certifying(arithmetic).finalize(changed)
                 }
                 #expect(
-                    throws: ParticipantFinalizeError.faultyCoordinator(.certificate(id(bad[0])))
+                    throws: ChillParticipantFinalizeError.faultyCoordinator(
+                        .certificate(id(bad[0])))
                 ) {
                     _ = try step2(id(1), summed, arithmetic)
                         .finalize(Array(changed.joined()), arithmetic: arithmetic)
                 }
-                #expect(throws: RecoveryDataError.certificate(id(bad[0]))) {
+                #expect(throws: ChillRecoveryDataError.certificate(id(bad[0]))) {
                     _ = try ChillKey(
                         recoveryData: recoveryData.dropLast(64 * 4) + changed.joined(),
                         arithmetic: arithmetic)
@@ -145,14 +149,15 @@ struct ArithmeticTests {
             var mixed = signatures
             mixed[1][50] ^= 1
             mixed[2].removeLast()
-            #expect(throws: CoordinatorError.faultyParticipant(id(1), .signature)) {
+            #expect(throws: ChillCoordinatorError.faultyParticipant(id(1), .signature)) {
                 _ = try certifying(arithmetic).finalize(mixed)
             }
             mixed = signatures
             mixed[3][50] ^= 1
             mixed[2].removeLast()
             #expect(
-                throws: CoordinatorError.faultyParticipant(id(2), .length(expected: 64, got: 63))
+                throws: ChillCoordinatorError.faultyParticipant(
+                    id(2), .length(expected: 64, got: 63))
             ) { _ = try certifying(arithmetic).finalize(mixed) }
         }
     }
@@ -168,17 +173,17 @@ struct ArithmeticTests {
             }
             for position in 0..<4 {
                 #expect(
-                    throws: AcknowledgementError.faultyParticipant(id(position), .signature)
+                    throws: ChillAcknowledgementError.faultyParticipant(id(position), .signature)
                 ) { try verify { $0[position][3] ^= 1 } }
             }
-            #expect(throws: AcknowledgementError.faultyParticipant(id(1), .signature)) {
+            #expect(throws: ChillAcknowledgementError.faultyParticipant(id(1), .signature)) {
                 try verify {
                     $0[1][40] ^= 1
                     $0[2] = []
                 }
             }
             #expect(
-                throws: AcknowledgementError.faultyParticipant(
+                throws: ChillAcknowledgementError.faultyParticipant(
                     id(1), .length(expected: 64, got: 0))
             ) {
                 try verify {
@@ -193,14 +198,14 @@ struct ArithmeticTests {
 
     private func certifying(
         _ arithmetic: PublicArithmetic
-    ) throws -> CertifyingCoordinator {
+    ) throws -> ChillCertifyingCoordinator {
         try ChillCoordinator.step1(
             session.firstMessages(), parameters: session.parameters, arithmetic: arithmetic)
     }
 
     private func step2(
-        _ id: ParticipantID, _ message: [UInt8], _ arithmetic: PublicArithmetic
-    ) throws -> CertifyingParticipant {
+        _ id: ChillParticipantID, _ message: [UInt8], _ arithmetic: PublicArithmetic
+    ) throws -> ChillCertifyingParticipant {
         try session.began(id).step2(
             message, hostKey: session.simulation.hostKey(id.position),
             auxiliaryRandomness: session.auxiliary(), arithmetic: arithmetic)
@@ -208,12 +213,12 @@ struct ArithmeticTests {
 
     /// Who is blamed in step 2, and for what; empty if nobody.
     private func blamed(
-        _ id: ParticipantID, _ message: [UInt8], _ arithmetic: PublicArithmetic
+        _ id: ChillParticipantID, _ message: [UInt8], _ arithmetic: PublicArithmetic
     ) throws -> [String] {
         do {
             _ = try step2(id, message, arithmetic)
             return []
-        } catch ParticipantStep2Error.faultyParticipantOrCoordinator(let id, let reason) {
+        } catch ChillParticipantStep2Error.faultyParticipantOrCoordinator(let id, let reason) {
             switch reason {
             case .proofOfPossession: return ["\(id)", "proof"]
             case .constantTermAtInfinity: return ["\(id)", "infinity"]

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("What is said of a simulated ChillDKG session")
 struct ChillNamesTests {
-    private func id(_ position: Int) throws -> ParticipantID {
-        try #require(ParticipantID(position))
+    private func id(_ position: Int) throws -> ChillParticipantID {
+        try #require(ChillParticipantID(position))
     }
 
     @Test("A fault names whom it concerns, and who is to blame")

@@ -39,30 +39,30 @@ struct CoordinatorTests {
     func refused() throws {
         var coordinator = ChillCoordinator(session.parameters)
         let first = try session.firstMessages()
-        #expect(throws: CoordinatorError.noSuchParticipant(id(4), count: 4)) {
+        #expect(throws: ChillCoordinatorError.noSuchParticipant(id(4), count: 4)) {
             try coordinator.add(first[0], from: id(4))
         }
         try coordinator.add(first[0], from: id(0))
         let otherRun = try Session(4, 2, seed: 1).message(.first(from: id(0)))
         try coordinator.add(otherRun, from: id(0))
-        #expect(throws: CoordinatorError.alreadyAdded(id(0))) {
+        #expect(throws: ChillCoordinatorError.alreadyAdded(id(0))) {
             try coordinator.add(first[1], from: id(0))
         }
-        #expect(throws: CoordinatorError.missing([id(1), id(2), id(3)])) {
+        #expect(throws: ChillCoordinatorError.missing([id(1), id(2), id(3)])) {
             var one = ChillCoordinator(session.parameters)
             try one.add(first[0], from: id(0))
             _ = try one.finish()
         }
-        #expect(throws: CoordinatorError.messageCount(expected: 4, got: 3)) {
+        #expect(throws: ChillCoordinatorError.messageCount(expected: 4, got: 3)) {
             _ = try ChillCoordinator.step1(
                 Array(first.dropLast()), parameters: session.parameters)
         }
-        #expect(throws: CoordinatorError.messageCount(expected: 4, got: 5)) {
+        #expect(throws: ChillCoordinatorError.messageCount(expected: 4, got: 5)) {
             _ = try ChillCoordinator.investigate(
                 first + [first[0]], parameters: session.parameters)
         }
         #expect(
-            throws: CoordinatorError.faultyParticipant(id(3), .length(expected: 291, got: 0))
+            throws: ChillCoordinatorError.faultyParticipant(id(3), .length(expected: 291, got: 0))
         ) {
             _ = try ChillCoordinator.investigate(
                 first.dropLast() + [[]], parameters: session.parameters)
@@ -74,11 +74,11 @@ struct CoordinatorTests {
         var certifying = try ChillCoordinator.step1(
             session.firstMessages(), parameters: session.parameters)
         let own = try session.message(.signature(from: id(0)))
-        #expect(throws: CoordinatorError.noSuchParticipant(id(9), count: 4)) {
+        #expect(throws: ChillCoordinatorError.noSuchParticipant(id(9), count: 4)) {
             try certifying.add(own, from: id(9))
         }
         // Nobody is faulty who is not of the session, whatever was sent.
-        #expect(throws: CoordinatorError.noSuchParticipant(id(9), count: 4)) {
+        #expect(throws: ChillCoordinatorError.noSuchParticipant(id(9), count: 4)) {
             try certifying.add([], from: id(9))
         }
         try certifying.add(own, from: id(0))
@@ -87,16 +87,16 @@ struct CoordinatorTests {
             session.message(.summed(to: id(0))), hostKey: session.simulation.hostKey(0),
             auxiliaryRandomness: session.auxiliary()
         ).message
-        #expect(throws: CoordinatorError.alreadyAdded(id(0))) {
+        #expect(throws: ChillCoordinatorError.alreadyAdded(id(0))) {
             try certifying.add(other, from: id(0))
         }
-        #expect(throws: CoordinatorError.missing([id(1), id(2), id(3)])) {
+        #expect(throws: ChillCoordinatorError.missing([id(1), id(2), id(3)])) {
             var one = try ChillCoordinator.step1(
                 session.firstMessages(), parameters: session.parameters)
             try one.add(own, from: id(0))
             _ = try one.finish()
         }
-        #expect(throws: CoordinatorError.messageCount(expected: 4, got: 1)) {
+        #expect(throws: ChillCoordinatorError.messageCount(expected: 4, got: 1)) {
             let fresh = try ChillCoordinator.step1(
                 session.firstMessages(), parameters: session.parameters)
             _ = try fresh.finalize([own])
@@ -117,7 +117,7 @@ struct CoordinatorTests {
         var forged = negative.timesGenerator().compressed + proof.bytes
         forged += original.dropFirst(97)
         #expect(forged.count == original.count)
-        #expect(throws: CoordinatorError.unusableKey) {
+        #expect(throws: ChillCoordinatorError.unusableKey) {
             _ = try ChillCoordinator.step1([victim, forged], parameters: parameters)
         }
         // A coordinator that goes on all the same: with t = 1 the share is the secret itself.
@@ -132,16 +132,16 @@ struct CoordinatorTests {
         do {
             _ = try session.signed(id(0), message)
             Issue.record("signed a key at infinity")
-        } catch ParticipantStep2Error.unusableKey {
+        } catch ChillParticipantStep2Error.unusableKey {
         }
     }
 
     /// a_0 of a participant, by the formulas of the draft.
-    private func secretOf(_ session: Session, _ id: ParticipantID) throws -> SecretScalar {
+    private func secretOf(_ session: Session, _ id: ChillParticipantID) throws -> SecretScalar {
         let key = try session.simulation.hostKey(id.position)
         let t = session.parameters.threshold.value
         var preimage = SecretPreimage()
-        preimage.append(key.secretBytes())
+        preimage.append(key.secretEncoding())
         preimage.append(session.random(id))
         preimage.append([0, 0] as [UInt8])
         preimage.append(t)
@@ -149,7 +149,7 @@ struct CoordinatorTests {
         var next = SecretPreimage()
         next.append(TaggedHash("BIP DKG/encpedpop seed").secretDigest(of: preimage))
         next.append([0, 0, 0, 0] as [UInt8])
-        return try SecretScalar(TaggedHash("BIP DKG/vss coeffs").secretDigest(of: next))
+        return try SecretScalar(decoding: TaggedHash("BIP DKG/vss coeffs").secretDigest(of: next))
     }
 
     /// Encrypted shares whose plaintext sum is zero for participant 0: its share of the honest

@@ -16,23 +16,25 @@ struct InputGuardTests {
 
     @Test("A host key has 32 bytes", arguments: [0, 31, 33, 64])
     func hostKeyLength(count: Int) throws {
-        #expect(throws: HostKeyError.length(expected: 32, got: count)) {
-            _ = try HostKey(bytes(count))
+        #expect(throws: ChillHostKeyError.length(expected: 32, got: count)) {
+            _ = try ChillHostKey(decoding: bytes(count))
         }
-        _ = try HostKey(bytes(32))
-        #expect(throws: HostKeyError.outOfRange) { _ = try HostKey(bytes(32, of: 0)) }
+        _ = try ChillHostKey(decoding: bytes(32))
+        #expect(throws: ChillHostKeyError.outOfRange) {
+            _ = try ChillHostKey(decoding: bytes(32, of: 0))
+        }
     }
 
     @Test("A host public key may be listed once")
     func duplicateHostKeys() throws {
         let keys = session.parameters.hostPublicKeys.map(\.compressed)
-        _ = try SessionParameters(hostPublicKeys: keys, threshold: 2)
+        _ = try ChillSessionParameters(hostPublicKeys: keys, threshold: 2)
         for (first, second) in [(0, 1), (0, 2), (1, 2)] {
             var list = keys
             list[second] = list[first]
             #expect(
-                throws: SessionParametersError.duplicateHostPublicKey(id(first), id(second))
-            ) { try SessionParameters(hostPublicKeys: list, threshold: 2) }
+                throws: ChillSessionParametersError.duplicateHostPublicKey(id(first), id(second))
+            ) { try ChillSessionParameters(hostPublicKeys: list, threshold: 2) }
         }
     }
 
@@ -44,10 +46,10 @@ struct InputGuardTests {
                 hostKey: session.simulation.hostKey(0), parameters: session.parameters,
                 random: random)
         }
-        #expect(throws: ParticipantStep1Error.randomLength(expected: 32, got: count)) {
+        #expect(throws: ChillParticipantStep1Error.randomLength(expected: 32, got: count)) {
             try begin(bytes(count))
         }
-        #expect(throws: ParticipantStep1Error.randomIsZero) { try begin(bytes(32, of: 0)) }
+        #expect(throws: ChillParticipantStep1Error.randomIsZero) { try begin(bytes(32, of: 0)) }
         try begin(bytes(32, of: 1))
     }
 
@@ -59,7 +61,7 @@ struct InputGuardTests {
         let message = try message ?? session.message(.summed(to: id(1)))
         let hostKey = try session.simulation.hostKey(position)
         let participant = try session.began(id(1))
-        do throws(ParticipantStep2Error) {
+        do throws(ChillParticipantStep2Error) {
             _ = try participant.step2(
                 message, hostKey: hostKey, auxiliaryRandomness: auxiliaryRandomness)
             return nil
@@ -72,7 +74,7 @@ struct InputGuardTests {
     func auxiliaryRandomness(count: Int) throws {
         #expect(
             try step2Error(auxiliaryRandomness: bytes(count))
-                == ParticipantStep2Error.auxiliaryLength(expected: 32, got: count).description)
+                == ChillParticipantStep2Error.auxiliaryLength(expected: 32, got: count).description)
         #expect(try step2Error(auxiliaryRandomness: bytes(32)) == nil)
     }
 
@@ -81,7 +83,7 @@ struct InputGuardTests {
         for position in [0, 2] {
             #expect(
                 try step2Error(hostKey: position, auxiliaryRandomness: bytes(32))
-                    == ParticipantStep2Error.hostKey(.otherThanInStep1).description)
+                    == ChillParticipantStep2Error.hostKey(.otherThanInStep1).description)
         }
         #expect(try step2Error(hostKey: 1, auxiliaryRandomness: bytes(32)) == nil)
     }
@@ -89,7 +91,7 @@ struct InputGuardTests {
     @Test("A coordinator that replaces the own constant term is told so")
     func ownConstantTerm() throws {
         for (position, reason) in [
-            (1, ParticipantStep2Error.faultyCoordinator(.ownCommitmentReplaced)),
+            (1, ChillParticipantStep2Error.faultyCoordinator(.ownCommitmentReplaced)),
             (2, .faultyParticipantOrCoordinator(id(2), .proofOfPossession)),
         ] {
             var changed = try session.message(.summed(to: id(1)))
@@ -110,7 +112,8 @@ struct InputGuardTests {
         do {
             _ = try session.signed(id(0), summed)
             Issue.record("a wrong share was signed")
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation)
+        {
             // One more for one sender and one less for another: the sum stays.
             func moved(from: Int, to: Int) throws -> [UInt8] {
                 var bytes = answer

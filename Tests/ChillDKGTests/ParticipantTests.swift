@@ -29,8 +29,8 @@ struct ParticipantTests {
 
     @Test("Ids are positions, and shares lie at the position plus one")
     func ids() {
-        #expect(ParticipantID(-1) == nil)
-        #expect(ParticipantID(65535) == nil)
+        #expect(ChillParticipantID(-1) == nil)
+        #expect(ChillParticipantID(65535) == nil)
         #expect(id(65534).index.value == 65535)
         #expect(id(0).index.value == 1)
         #expect(id(1) < id(2))
@@ -41,23 +41,23 @@ struct ParticipantTests {
     func bounds() throws {
         let most = [[UInt8]](repeating: [], count: 65535)
         #expect(
-            throws: SessionParametersError.invalidHostPublicKey(
+            throws: ChillSessionParametersError.invalidHostPublicKey(
                 id(0), .length(expected: 33, got: 0))
-        ) { try SessionParameters(hostPublicKeys: most, threshold: 65535) }
+        ) { try ChillSessionParameters(hostPublicKeys: most, threshold: 65535) }
         #expect(
-            throws: SessionParametersError.thresholdOrCount(threshold: 1, count: 65536)
-        ) { try SessionParameters(hostPublicKeys: most + [[]], threshold: 1) }
+            throws: ChillSessionParametersError.thresholdOrCount(threshold: 1, count: 65536)
+        ) { try ChillSessionParameters(hostPublicKeys: most + [[]], threshold: 1) }
         for threshold in [Int.min, -1, 0, 2, Int.max] {
             #expect(
-                throws: SessionParametersError.thresholdOrCount(threshold: threshold, count: 1)
+                throws: ChillSessionParametersError.thresholdOrCount(threshold: threshold, count: 1)
             ) {
-                try SessionParameters(
+                try ChillSessionParameters(
                     hostPublicKeys: [Point.generator.compressed], threshold: threshold)
             }
         }
         // Recovery data of nobody: a threshold, its points, and nothing else.
         #expect(
-            throws: RecoveryDataError.parameters(.thresholdOrCount(threshold: 1, count: 0))
+            throws: ChillRecoveryDataError.parameters(.thresholdOrCount(threshold: 1, count: 0))
         ) { try ChillKey(recoveryData: [0, 0, 0, 1] + Point.generator.compressed) }
         #expect(try Session(2, 1).key.verificationShare(of: id(2)) == nil)
     }
@@ -68,18 +68,18 @@ struct ParticipantTests {
         let stranger = try ChillDKGSimulation(
             participants: 1, threshold: 1, seed: 99
         ).hostKey(0)
-        #expect(throws: ParticipantStep1Error.hostKey(.notListed)) {
+        #expect(throws: ChillParticipantStep1Error.hostKey(.notListed)) {
             _ = try ChillParticipant(
                 hostKey: stranger, parameters: session.parameters, random: session.auxiliary())
         }
-        #expect(throws: ShareRecoveryError.hostKey(.notListed)) {
+        #expect(throws: ChillShareRecoveryError.hostKey(.notListed)) {
             _ = try session.key.recoverShare(hostKey: stranger)
         }
-        #expect(throws: AcknowledgementError.hostKey(.notListed)) {
+        #expect(throws: ChillAcknowledgementError.hostKey(.notListed)) {
             try session.key.acknowledge(
                 hostKey: stranger, auxiliaryRandomness: session.auxiliary())
         }
-        #expect(throws: AcknowledgementError.auxiliaryLength(expected: 32, got: 31)) {
+        #expect(throws: ChillAcknowledgementError.auxiliaryLength(expected: 32, got: 31)) {
             try session.key.acknowledge(
                 hostKey: session.simulation.hostKey(0),
                 auxiliaryRandomness: SecretBytes(copying: [UInt8](repeating: 1, count: 31)))
@@ -89,8 +89,8 @@ struct ParticipantTests {
     @Test("A host key stores itself; a drawn one works")
     func hostKeys() throws {
         var source = DeterministicRandomSource(seed: 4)
-        let key = try HostKey(random: &source)
-        let again = try HostKey(key.secretBytes())
+        let key = try ChillHostKey(random: &source)
+        let again = try ChillHostKey(decoding: key.secretEncoding())
         let (first, second) = (key.publicKey, again.publicKey)
         #expect(first == second)
     }
@@ -107,14 +107,15 @@ struct ParticipantTests {
                 ).bytes)
         }
         try session.key.verify(acknowledgements: all)
-        #expect(throws: AcknowledgementError.messageCount(expected: 3, got: 2)) {
+        #expect(throws: ChillAcknowledgementError.messageCount(expected: 3, got: 2)) {
             try session.key.verify(acknowledgements: Array(all.dropLast()))
         }
-        #expect(throws: AcknowledgementError.faultyParticipant(id(1), .signature)) {
+        #expect(throws: ChillAcknowledgementError.faultyParticipant(id(1), .signature)) {
             try session.key.verify(acknowledgements: [all[0], all[2], all[1]])
         }
         #expect(
-            throws: AcknowledgementError.faultyParticipant(id(2), .length(expected: 64, got: 63))
+            throws: ChillAcknowledgementError.faultyParticipant(
+                id(2), .length(expected: 64, got: 63))
         ) {
             try session.key.verify(acknowledgements: [all[0], all[1], Array(all[2].dropLast())])
         }
@@ -136,7 +137,7 @@ struct ParticipantTests {
             let tweak = try Scalar(
                 TaggedHash("TapTweak").digest(of: Array(point.dropFirst())).bytes)
             #expect(key.tweak == tweak)
-            #expect(key.publicKey == key.untweakedPublicKey + .generatorTimes(tweak))
+            #expect(key.publicKey.point == key.untweakedPublicKey.point + tweak.timesGenerator())
         }
         #expect(parities == [2, 3])
     }
@@ -146,7 +147,7 @@ struct ParticipantTests {
         // n = 1: whoever owns the one host key signs what it likes.
         let session = try Session(1, 1)
         let original = session.key.recoveryData
-        let signer = try SigningKey(session.simulation.hostKey(0).secretBytes())
+        let signer = try SigningKey(decoding: session.simulation.hostKey(0).secretEncoding())
         func forge(_ edit: (inout [UInt8]) -> Void) -> [UInt8] {
             var signed = Array(original.dropLast(64))
             edit(&signed)
@@ -158,25 +159,27 @@ struct ParticipantTests {
         }
         #expect((try ChillKey(recoveryData: forge { _ in })).publicKey == session.key.publicKey)
         let infinity = forge { $0.replaceSubrange(4..<37, with: [UInt8](repeating: 0, count: 33)) }
-        #expect(throws: RecoveryDataError.unusableKey) { _ = try ChillKey(recoveryData: infinity) }
+        #expect(throws: ChillRecoveryDataError.unusableKey) {
+            _ = try ChillKey(recoveryData: infinity)
+        }
         let nonce = try ChillKey(recoveryData: forge { $0[4 + 33 + 33] = 7 })
-        #expect(throws: ShareRecoveryError.recoveryData(.publicNonce(id(0), .prefix(7)))) {
+        #expect(throws: ChillShareRecoveryError.recoveryData(.publicNonce(id(0), .prefix(7)))) {
             _ = try nonce.recoverShare(hostKey: session.simulation.hostKey(0))
         }
         let share = try ChillKey(recoveryData: forge { $0[$0.count - 1] ^= 1 })
-        #expect(throws: ShareRecoveryError.recoveryData(.shareMismatch(id(0)))) {
+        #expect(throws: ChillShareRecoveryError.recoveryData(.shareMismatch(id(0)))) {
             _ = try share.recoverShare(hostKey: session.simulation.hostKey(0))
         }
         for count: UInt8 in [0xff, 0x7f] {
             var huge = original
             huge[0] = count
-            #expect(throws: RecoveryDataError.self) { _ = try ChillKey(recoveryData: huge) }
+            #expect(throws: ChillRecoveryDataError.self) { _ = try ChillKey(recoveryData: huge) }
         }
     }
 
     @Test("Errors say different things, with the numbers in them")
     func descriptions() {
-        let reasons: [FaultReason] = [
+        let reasons: [ChillFaultReason] = [
             .length(expected: 17, got: 18), .encoding(.trailing(count: 3)),
             .constantTermAtInfinity, .proofOfPossession, .publicNonce(.notOnCurve),
             .ownPublicNonceReplaced, .ownCommitmentReplaced, .signature, .certificate(id(41)),
@@ -185,29 +188,31 @@ struct ParticipantTests {
         #expect(Set(reasons.map(\.description)).count == reasons.count)
         #expect(reasons[0].description.contains("17") && reasons[0].description.contains("18"))
         let errors: [any CustomStringConvertible] = [
-            HostKeyError.length(expected: 1, got: 2), HostKeyError.outOfRange,
-            HostKeyError.notListed, HostKeyError.otherThanInStep1,
-            SessionParametersError.thresholdOrCount(threshold: 5, count: 4),
-            SessionParametersError.invalidHostPublicKey(id(2), .notOnCurve),
-            SessionParametersError.duplicateHostPublicKey(id(1), id(2)),
-            ParticipantStep1Error.randomLength(expected: 32, got: 3),
-            ParticipantStep1Error.randomIsZero, ParticipantStep1Error.unusableRandom,
-            ParticipantStep2Error.auxiliaryLength(expected: 32, got: 3),
-            ParticipantStep2Error.faultyCoordinator(.signature),
-            ParticipantStep2Error.faultyParticipantOrCoordinator(id(3), .signature),
-            ParticipantStep2Error.unusableKey,
-            ParticipantFinalizeError.faultyCoordinator(.signature),
-            CoordinatorError.messageCount(expected: 3, got: 4),
-            CoordinatorError.noSuchParticipant(id(7), count: 3),
-            CoordinatorError.alreadyAdded(id(1)),
-            CoordinatorError.missing([id(1), id(2)]),
-            CoordinatorError.faultyParticipant(id(1), .signature),
-            CoordinatorError.unusableKey, RecoveryDataError.malformed(.trailing(count: 1)),
-            RecoveryDataError.certificate(id(4)), RecoveryDataError.shareMismatch(id(4)),
-            RecoveryDataError.publicNonce(id(4), .notOnCurve), RecoveryDataError.unusableKey,
-            AcknowledgementError.messageCount(expected: 3, got: 4),
-            AcknowledgementError.faultyParticipant(id(1), .signature),
-            InvestigationVerdict.faultyParticipantOrCoordinator(id(1), .partialShare),
+            ChillHostKeyError.length(expected: 1, got: 2), ChillHostKeyError.outOfRange,
+            ChillHostKeyError.notListed, ChillHostKeyError.otherThanInStep1,
+            ChillSessionParametersError.thresholdOrCount(threshold: 5, count: 4),
+            ChillSessionParametersError.invalidHostPublicKey(id(2), .notOnCurve),
+            ChillSessionParametersError.duplicateHostPublicKey(id(1), id(2)),
+            ChillParticipantStep1Error.randomLength(expected: 32, got: 3),
+            ChillParticipantStep1Error.randomIsZero, ChillParticipantStep1Error.unusableRandom,
+            ChillParticipantStep2Error.auxiliaryLength(expected: 32, got: 3),
+            ChillParticipantStep2Error.faultyCoordinator(.signature),
+            ChillParticipantStep2Error.faultyParticipantOrCoordinator(id(3), .signature),
+            ChillParticipantStep2Error.unusableKey,
+            ChillParticipantFinalizeError.faultyCoordinator(.signature),
+            ChillCoordinatorError.messageCount(expected: 3, got: 4),
+            ChillCoordinatorError.noSuchParticipant(id(7), count: 3),
+            ChillCoordinatorError.alreadyAdded(id(1)),
+            ChillCoordinatorError.missing([id(1), id(2)]),
+            ChillCoordinatorError.faultyParticipant(id(1), .signature),
+            ChillCoordinatorError.unusableKey,
+            ChillRecoveryDataError.malformed(.trailing(count: 1)),
+            ChillRecoveryDataError.certificate(id(4)), ChillRecoveryDataError.shareMismatch(id(4)),
+            ChillRecoveryDataError.publicNonce(id(4), .notOnCurve),
+            ChillRecoveryDataError.unusableKey,
+            ChillAcknowledgementError.messageCount(expected: 3, got: 4),
+            ChillAcknowledgementError.faultyParticipant(id(1), .signature),
+            ChillInvestigationVerdict.faultyParticipantOrCoordinator(id(1), .partialShare),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
     }

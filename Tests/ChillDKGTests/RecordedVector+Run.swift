@@ -7,11 +7,12 @@ extension RecordedVector {
         return SecretBytes(copying: bytes)
     }
 
-    private func hostKey(_ position: Int) throws -> HostKey {
-        try HostKey(secret(hostseckeys[position]))
+    private func hostKey(_ position: Int) throws -> ChillHostKey {
+        try ChillHostKey(decoding: secret(hostseckeys[position]))
     }
 
-    private func begin(_ position: Int, _ parameters: SessionParameters) throws -> ChillParticipant
+    private func begin(_ position: Int, _ parameters: ChillSessionParameters) throws
+        -> ChillParticipant
     {
         try ChillParticipant(
             hostKey: hostKey(position), parameters: parameters, random: secret(random[position]))
@@ -21,7 +22,7 @@ extension RecordedVector {
     func completed() throws -> RecordedVector {
         var vector = self
         let count = hostseckeys.count
-        let parameters = try SessionParameters(
+        let parameters = try ChillSessionParameters(
             hostPublicKeys: (0..<count).map { try hostKey($0).publicKey.compressed }, threshold: t)
         vector.paramsHash = parameters.hash.description
         var first = try (0..<count).map { try begin($0, parameters).message }
@@ -77,14 +78,14 @@ extension RecordedVector {
     /// Coefficients are hashes, so none is ever zero by itself. Participant 0 says something else than
     /// it computed; it does not notice, because only its constant term is echoed.
     private func changingCoefficient(
-        _ k: Int, of message: [UInt8], _ parameters: SessionParameters
+        _ k: Int, of message: [UInt8], _ parameters: ChillSessionParameters
     ) throws -> [UInt8] {
         let dealers = zeroSum == true ? Array(hostseckeys.indices) : [0]
         let delta = -(try dealers.map { try coefficient(k, of: $0, parameters) }.reduce(.zero, +))
         var message = message
         let range = 33 * k..<33 * (k + 1)
         let old = try Point(compressed: message[range])
-        message.replaceSubrange(range, with: (old + .generatorTimes(delta)).compressed)
+        message.replaceSubrange(range, with: (old + delta.timesGenerator()).compressed)
         for position in hostseckeys.indices {
             let start = 33 * t + 97 + 32 * position
             let power = (0..<k).reduce(Scalar.one) { power, _ in
@@ -98,7 +99,7 @@ extension RecordedVector {
 
     /// a_k by the formulas of the draft.
     func coefficient(
-        _ k: Int, of position: Int, _ parameters: SessionParameters
+        _ k: Int, of position: Int, _ parameters: ChillSessionParameters
     ) throws -> Scalar {
         guard let host = [UInt8](hexadecimal: hostseckeys[position]),
             let random = [UInt8](hexadecimal: random[position])

@@ -50,19 +50,19 @@ struct RecordedVectorTests {
             sums[zero] = recorded.zeroSum == true ? [] : Array(sums[zero].dropFirst())
         }
         var coefficients = sums.map { $0.reduce(.zero, +) }
-        let untweaked = Point.generatorTimes(coefficients[0])
+        let untweaked = coefficients[0].timesGenerator()
         #expect(recorded.untweakedKey == untweaked.description)
         let x = Array(untweaked.compressed.dropFirst())
         coefficients[0] =
             coefficients[0] + (try Scalar(TaggedHash("TapTweak").digest(of: x).bytes))
-        #expect(recorded.threshPk == Point.generatorTimes(coefficients[0]).description)
+        #expect(recorded.threshPk == coefficients[0].timesGenerator().description)
         let polynomial = PublicPolynomial(coefficients: coefficients)
         for id in key.parameters.participants {
             let share = polynomial.evaluated(at: id.index)
             #expect(recorded.secshares[id.position] == share.description)
             #expect(
                 recorded.pubshares[id.position]
-                    == Point.generatorTimes(share).compressed.hexadecimal)
+                    == share.timesGenerator().compressed.hexadecimal)
         }
     }
 }

@@ -31,7 +31,7 @@ struct SimulationTests {
     /// A fault of a participant in 4 of 3: what the strict and the lenient coordinator come to.
     @Test("A strict coordinator names who sent a bad first message")
     func strict() throws {
-        let faults: [(ChillFault, FaultReason)] = [
+        let faults: [(ChillFault, ChillFaultReason)] = [
             (.badProof(id(2)), .proofOfPossession),
             (.badNonce(id(2)), .publicNonce(.prefix(4))),
             (.constantTermAtInfinity(id(2)), .constantTermAtInfinity),
@@ -147,7 +147,7 @@ struct SimulationTests {
     func randomFaults(seed: UInt64) throws {
         var source = SeededRandomSource(seed: seed)
         let count = Int.random(in: 2...5, using: &source)
-        func any() -> ParticipantID { id(Int.random(in: 0..<count, using: &source)) }
+        func any() -> ChillParticipantID { id(Int.random(in: 0..<count, using: &source)) }
         let faults: [ChillFault] = (0..<Int.random(in: 1...2, using: &source)).map { _ in
             let (a, b, c) = (any(), any(), any())
             let kinds: [ChillFault] = [
@@ -160,7 +160,7 @@ struct SimulationTests {
             ]
             return kinds[Int.random(in: kinds.indices, using: &source)]
         }
-        for strictness in CoordinatorStrictness.allCases {
+        for strictness in ChillCoordinatorStrictness.allCases {
             let result = try ChillDKGSimulation(
                 participants: count, threshold: Int.random(in: 1...count, using: &source),
                 seed: seed, strictness: strictness, faults: faults

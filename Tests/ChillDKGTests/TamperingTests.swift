@@ -46,7 +46,7 @@ struct TamperingTests {
         for bytes in lengths(original) {
             var coordinator = ChillCoordinator(session.parameters)
             #expect(
-                throws: CoordinatorError.faultyParticipant(
+                throws: ChillCoordinatorError.faultyParticipant(
                     culprit, .length(expected: 259, got: bytes.count))
             ) { try coordinator.add(bytes, from: culprit) }
         }
@@ -63,7 +63,7 @@ struct TamperingTests {
                 let package = try session.signed(id(0), bytes).finalize(certificate)
                 #expect(ownProof.contains(position), "byte \(position) made a key")
                 #expect(package.key == session.key)
-            } catch let error as ParticipantStep2Error {
+            } catch let error as ChillParticipantStep2Error {
                 #expect(!ownProof.contains(position), "byte \(position)")
                 switch error {
                 case .faultyCoordinator, .faultyParticipantOrCoordinator: break
@@ -78,7 +78,7 @@ struct TamperingTests {
                 case .hostKey, .auxiliaryLength, .unusableKey:
                     Issue.record("byte \(position): \(error)")
                 }
-            } catch let error as ParticipantFinalizeError {
+            } catch let error as ChillParticipantFinalizeError {
                 // Something that all sign was changed: the others signed something else.
                 #expect(error == .faultyCoordinator(.certificate(id(0))))
             }
@@ -87,7 +87,7 @@ struct TamperingTests {
             do {
                 _ = try session.signed(id(0), bytes)
                 Issue.record("a message of \(bytes.count) bytes was signed")
-            } catch ParticipantStep2Error.faultyCoordinator(let reason) {
+            } catch ChillParticipantStep2Error.faultyCoordinator(let reason) {
                 #expect(reason == .length(expected: 519, got: bytes.count))
             }
         }
@@ -95,27 +95,27 @@ struct TamperingTests {
 
     @Test("Signatures: their sender is blamed")
     func signature() throws {
-        func coordinator() throws -> CertifyingCoordinator {
+        func coordinator() throws -> ChillCertifyingCoordinator {
             try ChillCoordinator.step1(
                 session.firstMessages(), parameters: session.parameters)
         }
         let original = try session.message(.signature(from: id(2)))
         for (_, bytes) in changed(original) {
             var certifying = try coordinator()
-            #expect(throws: CoordinatorError.faultyParticipant(id(2), .signature)) {
+            #expect(throws: ChillCoordinatorError.faultyParticipant(id(2), .signature)) {
                 try certifying.add(bytes, from: id(2))
             }
         }
         for bytes in lengths(original) {
             var certifying = try coordinator()
             #expect(
-                throws: CoordinatorError.faultyParticipant(
+                throws: ChillCoordinatorError.faultyParticipant(
                     id(2), .length(expected: 64, got: bytes.count))
             ) { try certifying.add(bytes, from: id(2)) }
         }
         // Somebody else's signature is not one's own.
         var certifying = try coordinator()
-        #expect(throws: CoordinatorError.faultyParticipant(id(1), .signature)) {
+        #expect(throws: ChillCoordinatorError.faultyParticipant(id(1), .signature)) {
             try certifying.add(original, from: id(1))
         }
     }
@@ -126,12 +126,13 @@ struct TamperingTests {
         let original = try session.message(.certificate(to: id(1)))
         for (position, bytes) in changed(original) {
             #expect(
-                throws: ParticipantFinalizeError.faultyCoordinator(.certificate(id(position / 64)))
+                throws: ChillParticipantFinalizeError.faultyCoordinator(
+                    .certificate(id(position / 64)))
             ) { _ = try session.signed(id(1), summed).finalize(bytes) }
         }
         for bytes in lengths(original) {
             #expect(
-                throws: ParticipantFinalizeError.faultyCoordinator(
+                throws: ChillParticipantFinalizeError.faultyCoordinator(
                     .length(expected: 192, got: bytes.count))
             ) { _ = try session.signed(id(1), summed).finalize(bytes) }
         }
@@ -144,12 +145,13 @@ struct TamperingTests {
         ).run()
         let original = try #require(faulty.messages[.investigation(to: id(0))])
         let summed = try #require(faulty.messages[.summed(to: id(0))])
-        let found: Investigation
+        let found: ChillInvestigation
         do {
             _ = try session.signed(id(0), summed)
             Issue.record("a wrong share was signed")
             return
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation)
+        {
             found = investigation
         }
         #expect(found.id == id(0))
@@ -172,16 +174,18 @@ struct TamperingTests {
     func recovery() throws {
         let original = session.key.recoveryData
         for (position, bytes) in changed(original) {
-            #expect(throws: RecoveryDataError.self, "byte \(position)") {
+            #expect(throws: ChillRecoveryDataError.self, "byte \(position)") {
                 _ = try ChillKey(recoveryData: bytes)
             }
         }
         for length in original.indices {
-            #expect(throws: RecoveryDataError.self) {
+            #expect(throws: ChillRecoveryDataError.self) {
                 _ = try ChillKey(recoveryData: Array(original.prefix(length)))
             }
         }
-        #expect(throws: RecoveryDataError.self) { _ = try ChillKey(recoveryData: original + [0]) }
+        #expect(throws: ChillRecoveryDataError.self) {
+            _ = try ChillKey(recoveryData: original + [0])
+        }
         let acknowledgement = try session.key.acknowledge(
             hostKey: session.simulation.hostKey(1), auxiliaryRandomness: session.auxiliary())
         #expect(session.key.isValid(acknowledgement: acknowledgement, of: id(1)))

@@ -16,18 +16,11 @@ import Testing
             in: fixture.session)
     }
 
-    static func encoded(_ complaint: Complaint) -> [UInt8] {
-        var writer = ByteWriter()
-        complaint.encode(to: &writer)
-        return writer.bytes
-    }
+    static func encoded(_ complaint: Complaint) -> [UInt8] { complaint.encoded }
 
     @discardableResult
     static func decode(_ bytes: [UInt8]) throws -> Complaint {
-        var reader = ByteReader(bytes)
-        let complaint = try Complaint(from: &reader)
-        try reader.finish()
-        return complaint
+        try Complaint(decoding: bytes)
     }
 
     @Test func itRevealsTheSharedPointOfOneDealingAndOneReceiver() throws {
@@ -123,18 +116,11 @@ import Testing
 }
 
 @Suite struct RevealedShareTests {
-    static func encoded(_ entry: RevealedShare) -> [UInt8] {
-        var writer = ByteWriter()
-        entry.encode(to: &writer)
-        return writer.bytes
-    }
+    static func encoded(_ entry: RevealedShare) -> [UInt8] { entry.encoded }
 
     @discardableResult
     static func decode(_ bytes: [UInt8]) throws -> RevealedShare {
-        var reader = ByteReader(bytes)
-        let entry = try RevealedShare(from: &reader)
-        try reader.finish()
-        return entry
+        try RevealedShare(decoding: bytes)
     }
 
     static func entry() throws -> RevealedShare {

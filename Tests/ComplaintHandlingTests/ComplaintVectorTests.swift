@@ -88,7 +88,7 @@ struct ComplaintVectorTests {
             #expect(try dealing.digest == vector.dealingDigest.digest())
 
             let sessionKey = try vector.sessionKey.secretScalar()
-            let seed = vector.seed.secretBytes()
+            let seed = vector.seed.secretEncoding()
             let statement = ComplaintStatement(
                 sharedPoint: sessionKey.times(dealing.ephemeralKey), dealing: dealing,
                 accuser: accuser, encryptionKey: sessionKey.timesGenerator(), session: session)

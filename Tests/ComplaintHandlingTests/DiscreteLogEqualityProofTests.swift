@@ -133,7 +133,7 @@ import Testing
         let secret = fixture.sessionKey(of: accuser)
         let nonce = Scalar(7)
         let transcript = Transcript(
-            statement, first: .generatorTimes(nonce),
+            statement, first: nonce.timesGenerator(),
             second: statement.ephemeralKey.multiplied(by: nonce))
         func prove(_ challenge: Scalar) -> DiscreteLogEqualityProof {
             let response = secret.multiplied(by: challenge).adding(nonce).disclosed()
@@ -161,7 +161,7 @@ import Testing
         #expect(forged.challenge == challenge)
         #expect(forged.response == secret.multiplied(by: challenge).disclosed())
         #expect(
-            Point.generatorTimes(forged.response)
+            forged.response.timesGenerator()
                 == statement.encryptionKey.multiplied(by: challenge))
         #expect(!forged.isValid(for: statement))
         #expect(proof(of: statement, nonce: .one).isValid(for: statement))
@@ -192,7 +192,7 @@ import Testing
         #expect(!other.isValid(for: wrong))
         // With both belonging to it, it is fine.
         let both = statement(
-            sharedPoint: wrong.sharedPoint, encryptionKey: .generatorTimes(Scalar(3)))
+            sharedPoint: wrong.sharedPoint, encryptionKey: Scalar(3).timesGenerator())
         let fine = DiscreteLogEqualityProof(
             secret: SecretScalar(Scalar(3)), nonce: SecretScalar(Scalar(7)), of: both)
         #expect(fine.isValid(for: both))

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("The calls of the happy path of ChillDKG")
 struct ChillHappyPathCallsTests {
-    @Test("They are a sum over the parts", arguments: PublicArithmetic.allCases)
-    func total(arithmetic: PublicArithmetic) throws {
+    @Test("They are a sum over the parts", arguments: MeasuredArithmetic.allCases)
+    func total(arithmetic: MeasuredArithmetic) throws {
         let calls = try calls(20, 14, arithmetic)
         var sum: [String: Int] = [:]
         for phase in ChillPhase.allCases {
@@ -25,8 +25,8 @@ struct ChillHappyPathCallsTests {
         }
     }
 
-    @Test("Every call has a cost", arguments: PublicArithmetic.allCases)
-    func costs(arithmetic: PublicArithmetic) throws {
+    @Test("Every call has a cost", arguments: MeasuredArithmetic.allCases)
+    func costs(arithmetic: MeasuredArithmetic) throws {
         let calls = try calls(4, 3, arithmetic)
         #expect((calls.engineSize == nil) == (arithmetic == .libsecp256k1))
         let costs = PrimitiveCosts(runs: 1, engine: calls.engineSize)
@@ -37,9 +37,9 @@ struct ChillHappyPathCallsTests {
     }
 
     private func calls(
-        _ participants: Int, _ threshold: Int, _ arithmetic: PublicArithmetic
+        _ participants: Int, _ threshold: Int, _ arithmetic: MeasuredArithmetic
     ) throws -> ChillHappyPathCalls {
-        let id = try #require(ParticipantID(threshold - 1))
+        let id = try #require(ChillParticipantID(threshold - 1))
         return ChillHappyPathCalls(
             participants: participants, threshold: threshold, id: id, arithmetic: arithmetic)
     }

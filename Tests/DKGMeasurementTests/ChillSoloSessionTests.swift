@@ -6,10 +6,10 @@ import Testing
 @Suite("One participant of a ChillDKG session alone")
 struct ChillSoloSessionTests {
     @Test(
-        "It makes the key that the whole session makes", arguments: PublicArithmetic.allCases,
+        "It makes the key that the whole session makes", arguments: MeasuredArithmetic.allCases,
         [0, 2, 3])
-    func sameKey(arithmetic: PublicArithmetic, position: Int) throws {
-        let id = try #require(ParticipantID(position))
+    func sameKey(arithmetic: MeasuredArithmetic, position: Int) throws {
+        let id = try #require(ChillParticipantID(position))
         let solo = ChillSoloSession(
             participants: 4, threshold: 3, reader: id, seed: 8, arithmetic: arithmetic)
         var phases: [ChillPhase] = []
@@ -19,7 +19,7 @@ struct ChillSoloSessionTests {
         }
         let whole = try ChillDKGSimulation(participants: 4, threshold: 3, seed: 8).run()
         let key = try #require(whole.coordinatorKey)
-        #expect(result.publicKey == key.publicKey)
+        #expect(result.publicKey == key.publicKey.point)
         #expect(result.verificationShares == key.verificationShares())
         #expect(phases == ChillPhase.allCases)
         // pmsg1 and pmsg2; cmsg1 and cmsg2.
@@ -29,7 +29,7 @@ struct ChillSoloSessionTests {
 
     @Test("A part that is left out is an error, and no key")
     func leftOut() throws {
-        let id = try #require(ParticipantID(0))
+        let id = try #require(ChillParticipantID(0))
         let solo = ChillSoloSession(
             participants: 2, threshold: 1, reader: id, seed: 8, arithmetic: .libsecp256k1)
         #expect(throws: MeasurementError.measuredTwice) {
@@ -39,7 +39,7 @@ struct ChillSoloSessionTests {
 
     @Test("Times are taken of every part")
     func measured() throws {
-        let id = try #require(ParticipantID(1))
+        let id = try #require(ChillParticipantID(1))
         let measurement = try ChillMeasurement(
             participants: 3, threshold: 2, id: id, seed: 3, arithmetic: .libsecp256k1)
         #expect(Set(measurement.milliseconds.keys) == Set(ChillPhase.allCases))

@@ -6,8 +6,8 @@ import Testing
 struct HappyPathCallsTests {
     @Test(
         "They are a sum over the parts", arguments: CommitmentScheme.allCases,
-        PublicArithmetic.allCases)
-    func total(scheme: CommitmentScheme, arithmetic: PublicArithmetic) throws {
+        MeasuredArithmetic.allCases)
+    func total(scheme: CommitmentScheme, arithmetic: MeasuredArithmetic) throws {
         let calls = HappyPathCalls(
             participants: 20, threshold: 10, scheme: scheme, index: try ParticipantIndex(10),
             arithmetic: arithmetic)
@@ -48,12 +48,12 @@ struct HappyPathCallsTests {
             participants: 5, threshold: 3, scheme: .pedersen, index: try ParticipantIndex(2),
             arithmetic: .standard)
         #expect(calls.total == named.total)
-        #expect((calls.engineSize == nil) == (PublicArithmetic.standard == .libsecp256k1))
+        #expect((calls.engineSize == nil) == (MeasuredArithmetic.standard == .libsecp256k1))
     }
 
     @Test(
-        "Every call has a cost, and the floor is their sum", arguments: PublicArithmetic.allCases)
-    func floor(arithmetic: PublicArithmetic) throws {
+        "Every call has a cost, and the floor is their sum", arguments: MeasuredArithmetic.allCases)
+    func floor(arithmetic: MeasuredArithmetic) throws {
         let calls = HappyPathCalls(
             participants: 10, threshold: 5, scheme: .pedersen, index: try ParticipantIndex(5),
             arithmetic: arithmetic)

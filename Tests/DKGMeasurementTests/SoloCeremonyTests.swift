@@ -19,7 +19,7 @@ struct SoloCeremonyTests {
         }
         let whole = try CeremonySimulation.run(configuration)
         let key = try #require(whole.auditor.groupKey)
-        #expect(result.publicKey == key.publicKey)
+        #expect(result.publicKey == key.publicKey.point)
         #expect(result.verificationShares == key.verificationShares().map(\.share))
         #expect(phases.first == .begin)
         #expect(phases.last == .finish)

@@ -20,9 +20,9 @@ struct EqualityProofTests {
     }
 
     private static let secret = Scalar(41)
-    private static let base = Point.generatorTimes(Scalar(17))
+    private static let base = Scalar(17).timesGenerator()
     private let statement = Statement(
-        key: .generatorTimes(secret), base: base, image: base.multiplied(by: secret))
+        key: secret.timesGenerator(), base: base, image: base.multiplied(by: secret))
 
     private func proof(
         _ secret: Scalar = secret, nonce: Scalar = Scalar(7), of statement: Statement
@@ -73,7 +73,7 @@ struct EqualityProofTests {
     func infinity() {
         /// Whose challenge is always the same, so that nothing but the points can give a forgery away.
         struct Careless: EqualityStatement {
-            let key = Point.generatorTimes(Scalar(3))
+            let key = Scalar(3).timesGenerator()
             let base: Point
             let image: Point
 

@@ -211,7 +211,7 @@ import Testing
 
     @Test func refusesOtherKeyPackages() throws {
         let share = Scalar(5)
-        let point = Point.generatorTimes(share).compressed.hexadecimal
+        let point = share.timesGenerator().compressed.hexadecimal
         let g = EncodingTests.generator
         let identifier = EncodingTests.identifier
         let zero = Scalar.zero.description

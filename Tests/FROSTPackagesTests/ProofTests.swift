@@ -8,7 +8,7 @@ import Testing
     func infinityProvesNothing(_ suite: FROSTCiphersuite) throws {
         let identifier = FROSTIdentifier(try ParticipantIndex(1))
         let secret = Scalar(5)
-        let commitment = Point.generatorTimes(secret)
+        let commitment = secret.timesGenerator()
         let honest = FROSTProof.prove(
             SecretScalar(secret), commitment: commitment, nonce: SecretScalar(Scalar(7)),
             by: identifier, in: suite)
@@ -17,7 +17,7 @@ import Testing
 
         // R = z G - c infinity, whatever c is.
         let aboutInfinity = FROSTProof(
-            noncePoint: .generatorTimes(Scalar(7)), response: Scalar(7))
+            noncePoint: Scalar(7).timesGenerator(), response: Scalar(7))
         #expect(!aboutInfinity.isValid(for: .infinity, by: identifier, in: suite))
 
         // infinity = c a_0 G - c phi_0.

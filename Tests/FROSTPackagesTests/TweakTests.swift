@@ -5,14 +5,14 @@ import Testing
 @Suite struct TweakTests {
     /// A share that is the negative of the tweak has no tweaked verification share.
     @Test func aShareThatTheTweakCancelsIsRefused() throws {
-        let key = Point.generatorTimes(Scalar(3))
+        let key = Scalar(3).timesGenerator()
         let identifier = FROSTIdentifier(try ParticipantIndex(1))
         for parity in FROSTTaprootTweak.Parity.allCases {
             let tweak = FROSTTaprootTweak(parity: parity)
             let tw = tweak.scalar(for: key)
             let cancelled = tweak.negates(key) ? tw : -tw
             for (share, isRefused) in [(cancelled, true), (cancelled + .one, false)] {
-                let point = Point.generatorTimes(share)
+                let point = share.timesGenerator()
                 let expected: FROSTTweakError? =
                     isRefused ? .verificationShareAtInfinity(identifier) : nil
                 let package = FROSTPublicKeyPackage(

@@ -102,10 +102,10 @@ import Testing
     }
 
     @Test func sumsOfDifferentLengthsPadWithInfinity() throws {
-        let (one, two) = (Point.generatorTimes(.one), Point.generatorTimes(Scalar(2)))
+        let (one, two) = (Scalar.one.timesGenerator(), Scalar(2).timesGenerator())
         let short = FeldmanCommitment(points: [one])
         let long = FeldmanCommitment(points: [two, two, two])
-        let expected = [Point.generatorTimes(Scalar(3)), two, two]
+        let expected = [Scalar(3).timesGenerator(), two, two]
         #expect(FeldmanCommitment.sum(of: [short, long]).points == expected)
         #expect(FeldmanCommitment.sum(of: [long, short]).points == expected)
         #expect(FeldmanCommitment.sum(of: [long, FeldmanCommitment(points: [])]) == long)
@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test func sumsThatCancelAreInfinity() {
-        let point = Point.generatorTimes(Scalar(9))
+        let point = Scalar(9).timesGenerator()
         let sum = FeldmanCommitment.sum(of: [
             FeldmanCommitment(points: [point, point]), FeldmanCommitment(points: [-point, point]),
         ])
@@ -142,7 +142,7 @@ import Testing
         #expect(FeldmanCommitment(to: mixed).points == [.infinity, .generator, .infinity])
         #expect(
             FeldmanCommitment(to: mixed).evaluated(at: index)
-                == .generatorTimes(Scalar(65535)))
+                == Scalar(65535).timesGenerator())
         #expect(PedersenCommitment(to: zeros, blinding: zeros).points == feldman.points)
         #expect(
             PedersenCommitment(to: mixed, blinding: mixed).points

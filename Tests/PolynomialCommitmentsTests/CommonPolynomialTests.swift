@@ -11,7 +11,7 @@ struct CommonPolynomialTests {
     private func values(of coefficients: [Scalar], at points: [Scalar]) -> [Value] {
         ([.zero] + points).map { point in
             let value = coefficients.reversed().reduce(Scalar.zero) { $0 * point + $1 }
-            return (point: point, value: .generatorTimes(value))
+            return (point: point, value: value.timesGenerator())
         }
     }
 
@@ -76,9 +76,9 @@ struct CommonPolynomialTests {
         }
         var values = honest
         values[2].value =
-            honest[2].value + .generatorTimes(try #require(denominators[0].inverted()))
+            honest[2].value + (try #require(denominators[0].inverted())).timesGenerator()
         values[5].value =
-            honest[5].value - .generatorTimes(try #require(denominators[1].inverted()))
+            honest[5].value - (try #require(denominators[1].inverted())).timesGenerator()
         #expect(passes(honest, 3))
         #expect(!passes(values, 3))
     }

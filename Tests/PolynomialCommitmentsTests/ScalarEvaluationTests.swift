@@ -24,7 +24,7 @@ import Testing
             }
             let value = polynomial.value(at: point).disclosed()
             #expect(value == sum, "at \(point)")
-            #expect(commitment.evaluated(at: point) == Point.generatorTimes(sum), "at \(point)")
+            #expect(commitment.evaluated(at: point) == sum.timesGenerator(), "at \(point)")
         }
     }
 

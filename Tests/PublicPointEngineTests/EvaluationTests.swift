@@ -50,7 +50,7 @@ struct EvaluationTests {
             for k in coefficients.indices { next[k] = next[k] - Scalar(root) * coefficients[k] }
             coefficients = next
         }
-        let points = coefficients.map { Point.generatorTimes($0) }
+        let points = coefficients.map { $0.timesGenerator() }
         let values = PublicPoints(points).evaluations(upTo: 10)
         for index: UInt16 in 1...10 {
             let value = values[Int(index) - 1]

@@ -39,7 +39,7 @@ struct CeremonyVectorTests {
         let vectors = try GroupVectors.load().complaints
         #expect(!vectors.isEmpty)
         for vector in vectors {
-            let secret = try SecretScalar(SecretBytes(hex: vector.sessionKey))
+            let secret = try SecretScalar(decoding: SecretBytes(hex: vector.sessionKey))
             let ephemeral = try Point(hex: vector.ephemeralKey)
             #expect(secret.timesGenerator().description == vector.publicSessionKey)
             #expect(secret.times(ephemeral).description == vector.product)
@@ -54,7 +54,7 @@ struct CeremonyVectorTests {
         #expect(!vectors.isEmpty)
         for vector in vectors {
             let coefficients = try vector.coefficients.map { try Scalar(hex: $0) }
-            let points = coefficients.map(Point.generatorTimes)
+            let points = coefficients.map { $0.timesGenerator() }
             #expect(points.map(\.compressed.hexadecimal) == vector.publicPoints)
             let secrets = SecretScalarVector(count: coefficients.count) {
                 SecretScalar(coefficients[$0])

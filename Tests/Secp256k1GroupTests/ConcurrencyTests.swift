@@ -14,7 +14,7 @@ struct ConcurrencyTests {
 
             init(_ vector: BIP340Vector) throws {
                 self.vector = vector
-                key = try SigningKey(SecretBytes(hex: #require(vector.secret)))
+                key = try SigningKey(decoding: SecretBytes(hex: #require(vector.secret)))
                 auxiliary = try SecretBytes(hex: #require(vector.auxiliary))
             }
         }
@@ -57,7 +57,7 @@ struct ConcurrencyTests {
                     var right = 0
                     for answer in answers {
                         let scalar = try Scalar(hex: answer.scalar)
-                        let product = Point.generatorTimes(scalar)
+                        let product = scalar.timesGenerator()
                         let other = Point.generator.multiplied(by: scalar)
                         let known = product.compressed.hexadecimal == answer.compressed
                         right += known && product == other ? 1 : 0

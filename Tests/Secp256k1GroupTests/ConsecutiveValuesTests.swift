@@ -17,7 +17,7 @@ struct ConsecutiveValuesTests {
 
     private func points(_ count: Int, salt: UInt64) -> [Point] {
         (0..<count).map { k in
-            Point.generatorTimes(Scalar(salt &+ UInt64(k) &* 0x9E37_79B9_7F4A_7C15))
+            Scalar(salt &+ UInt64(k) &* 0x9E37_79B9_7F4A_7C15).timesGenerator()
         }
     }
 

@@ -34,7 +34,7 @@ struct NeutralElementTests {
         #expect(scalars.allSatisfy { $0.isZero })
         #expect(none.inverted() == nil)
         let points: [Point] = [
-            .generatorTimes(none), Point.generator.multiplied(by: none),
+            none.timesGenerator(), Point.generator.multiplied(by: none),
             Point.generator.multiplied(bySmall: 0), SecretScalar(none).timesGenerator(),
             SecretScalar(none).times(.generator), SecretScalar(none).negated().timesGenerator(),
         ]
@@ -42,7 +42,7 @@ struct NeutralElementTests {
         #expect(SecretScalar(none).sharedPoint(with: .generator)?.count == nil)
         #expect(throws: ScalarError.zero) { _ = try SigningKey(SecretScalar(none)) }
         #expect(throws: ScalarError.zero) {
-            _ = try SigningKey(SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
+            _ = try SigningKey(decoding: SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
         }
     }
 
@@ -65,8 +65,10 @@ struct NeutralElementTests {
                 if let scalar = try? Scalar(bytes) {
                     if scalar.bytes != bytes { accepted.append("scalar \(byte)") }
                 }
-                if let key = try? SigningKey(SecretBytes(copying: bytes)) {
-                    if key.secretBytes().disclosed() != bytes { accepted.append("secret \(byte)") }
+                if let key = try? SigningKey(decoding: SecretBytes(copying: bytes)) {
+                    if key.secretEncoding().disclosed() != bytes {
+                        accepted.append("secret \(byte)")
+                    }
                 }
                 let signature = Signature(bytes)
                 if (signature != nil) != (count == 64) { accepted.append("signature \(byte)") }
@@ -89,6 +91,6 @@ struct NeutralElementTests {
         ]
         #expect(digests.allSatisfy { $0.bytes == SHA256.tagged("", []) })
         let drawn = nothing.draw(SecretPreimage())
-        #expect(drawn.bytes().disclosed() == SHA256.tagged("", [0]))
+        #expect(drawn.secretEncoding().disclosed() == SHA256.tagged("", [0]))
     }
 }

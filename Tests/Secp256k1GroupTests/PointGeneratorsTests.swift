@@ -29,7 +29,7 @@ struct PointGeneratorsTests {
     @Test("Multiples of G are the known ones", arguments: MultipleAnswer.all)
     func multiples(answer: MultipleAnswer) throws {
         let scalar = try Scalar(hex: answer.scalar)
-        let product = Point.generatorTimes(scalar)
+        let product = scalar.timesGenerator()
         #expect(product.affine.hexadecimal == answer.x + answer.y)
         #expect(product.compressed.hexadecimal == answer.compressed)
         #expect(Point.generator.multiplied(by: scalar) == product)
@@ -39,14 +39,14 @@ struct PointGeneratorsTests {
 
     @Test("Zero times G is infinity")
     func zero() {
-        #expect(Point.generatorTimes(.zero).isInfinity)
+        #expect(Scalar.zero.timesGenerator().isInfinity)
     }
 
     @Test("Multiples of G add up as their scalars do", arguments: Samples.scalars)
     func homomorphism(a: Scalar) {
         for b in Samples.scalars {
             #expect(
-                Point.generatorTimes(a) + .generatorTimes(b) == .generatorTimes(a + b),
+                a.timesGenerator() + b.timesGenerator() == (a + b).timesGenerator(),
                 "\(b); \(Samples.note)")
         }
     }

@@ -42,8 +42,8 @@ struct PointPolynomialTests {
     @Test("A polynomial of multiples of G follows its scalars", arguments: Samples.indices)
     func machineIntegers(index: UInt16) {
         let i = UInt64(index)
-        let coefficients = [UInt64(2), 3, 7].map { Point.generatorTimes(Scalar($0)) }
-        let expected = Point.generatorTimes(Scalar(2 + 3 * i + 7 * i * i))
+        let coefficients = [UInt64(2), 3, 7].map { Scalar($0).timesGenerator() }
+        let expected = Scalar(2 + 3 * i + 7 * i * i).timesGenerator()
         #expect(Point.polynomial(coefficients, at: index) == expected)
     }
 
@@ -57,9 +57,9 @@ struct PointPolynomialTests {
     @Test("A polynomial that vanishes at a root gives infinity there and only there")
     func root() {
         // (x - 3) (x - 65535) = x^2 - 65538 x + 196605
-        let coefficients = [Scalar(196_605), -Scalar(65_538), .one].map(Point.generatorTimes)
+        let coefficients = [Scalar(196_605), -Scalar(65_538), .one].map { $0.timesGenerator() }
         #expect(Point.polynomial(coefficients, at: 3).isInfinity)
         #expect(Point.polynomial(coefficients, at: 65_535).isInfinity)
-        #expect(Point.polynomial(coefficients, at: 4) == .generatorTimes(-Scalar(65_531)))
+        #expect(Point.polynomial(coefficients, at: 4) == (-Scalar(65_531)).timesGenerator())
     }
 }

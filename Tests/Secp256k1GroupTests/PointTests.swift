@@ -25,12 +25,12 @@ struct PointTests {
             let a = generator.scalar()
             let b = generator.scalar()
             let ways: Set = try [
-                Point.generatorTimes(a + b),
-                .generatorTimes(a) + .generatorTimes(b),
+                (a + b).timesGenerator(),
+                a.timesGenerator() + b.timesGenerator(),
                 Point.generator.multiplied(by: a + b),
-                -(.generatorTimes(-a) - .generatorTimes(b)),
-                Point(compressed: Point.generatorTimes(a + b).compressed),
-                Point(affine: Point.generatorTimes(a + b).affine),
+                -((-a).timesGenerator() - b.timesGenerator()),
+                Point(compressed: (a + b).timesGenerator().compressed),
+                Point(affine: (a + b).timesGenerator().affine),
                 SecretScalar(a + b).times(.generator),
             ]
             #expect(ways.count == 1, "\(a), \(b); \(Samples.note)")

@@ -44,9 +44,9 @@ struct RandomSourceTests {
         #expect(bytes.count == 32)
         #expect(bytes.disclosed() == expected)
         let scalar = try SecretScalar(random: &source)
-        #expect(scalar.bytes().disclosed() == expected)
+        #expect(scalar.secretEncoding().disclosed() == expected)
         let key = try SigningKey(random: &source)
-        #expect(key.secretBytes().disclosed() == expected)
+        #expect(key.secretEncoding().disclosed() == expected)
     }
 
     @Test("A scalar is drawn again until it is below q, never reduced")

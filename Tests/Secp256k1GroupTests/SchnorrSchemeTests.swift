@@ -65,7 +65,8 @@ struct SchnorrSchemeTests {
         let nonce = try #require(Digest([UInt8](repeating: 1, count: 32)))
         let response = try #require(Digest(order))
         #expect(
-            !standard.isValid(Signature(nonce, response), forMessage: [], under: .generator))
+            !standard.isValid(
+                Signature(nonce: nonce, response: response), forMessage: [], under: .generator))
     }
 
     @Test("A nonce point with an odd y is refused")
@@ -75,17 +76,17 @@ struct SchnorrSchemeTests {
         var tried = 0
         for _ in 0..<20 {
             let nonce = source.scalar()
-            let point = Point.generatorTimes(nonce)
+            let point = nonce.timesGenerator()
             guard point.compressed[0] == 3, let x = point.verificationKey?.digest else { continue }
             tried += 1
             var preimage = ByteWriter()
             preimage.append(x)
-            let key = Point.generatorTimes(.one)
+            let key = Scalar.one.timesGenerator()
             preimage.append(try #require(key.verificationKey?.digest))
             let challenge = Scalar(reducing: TaggedHash("BIP0340/challenge").digest(of: preimage))
             let even = key.compressed[0] == 2 ? challenge : -challenge
-            let odd = Signature(x, try #require(Digest((nonce + even).bytes)))
-            let good = Signature(x, try #require(Digest((even - nonce).bytes)))
+            let odd = Signature(nonce: x, response: try #require(Digest((nonce + even).bytes)))
+            let good = Signature(nonce: x, response: try #require(Digest((even - nonce).bytes)))
             #expect(!standard.isValid(odd, forMessage: [], under: key))
             #expect(standard.isValid(good, forMessage: [], under: key))
         }
@@ -104,10 +105,10 @@ struct SchnorrSchemeTests {
     func hashedSharedPoint() {
         var source = SeededRandomSource(seed: 11)
         let (a, b) = (source.scalar(), source.scalar())
-        let shared = Point.generatorTimes(a * b).compressed
+        let shared = (a * b).timesGenerator().compressed
         let expected = SHA256.hash(shared)
         for (secret, other) in [(a, b), (b, a)] {
-            let hash = SecretScalar(secret).hashedSharedPoint(with: .generatorTimes(other))
+            let hash = SecretScalar(secret).hashedSharedPoint(with: other.timesGenerator())
             let bytes = hash?.publicBytes(in: 0..<32)
             #expect(bytes == expected)
         }
@@ -121,12 +122,12 @@ struct SchnorrSchemeTests {
     func addingGenerator() {
         var source = SeededRandomSource(seed: 13)
         let (a, b) = (source.scalar(), source.scalar())
-        let point = Point.generatorTimes(a)
-        #expect(point.adding(generatorTimes: b) == .generatorTimes(a + b))
-        #expect(point.adding(generatorTimes: -a) == .infinity)
-        #expect(point.adding(generatorTimes: .zero) == point)
-        #expect(Point.infinity.adding(generatorTimes: b) == .generatorTimes(b))
-        #expect(Point.infinity.adding(generatorTimes: .zero) == .infinity)
+        let point = a.timesGenerator()
+        #expect(point.adding(timesGenerator: b) == (a + b).timesGenerator())
+        #expect(point.adding(timesGenerator: -a) == .infinity)
+        #expect(point.adding(timesGenerator: .zero) == point)
+        #expect(Point.infinity.adding(timesGenerator: b) == b.timesGenerator())
+        #expect(Point.infinity.adding(timesGenerator: .zero) == .infinity)
     }
 
     @Test("Only zeros are all zero", arguments: [0, 1, 16, 31])

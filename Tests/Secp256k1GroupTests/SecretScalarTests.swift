@@ -7,9 +7,9 @@ struct SecretScalarTests {
     func roundTrip(scalar: Scalar) throws {
         let secret = SecretScalar(scalar)
         #expect(secret.disclosed() == scalar)
-        #expect(secret.bytes().disclosed() == scalar.bytes)
+        #expect(secret.secretEncoding().disclosed() == scalar.bytes)
         #expect(secret.isZero == scalar.isZero)
-        let decoded = try SecretScalar(SecretBytes(copying: scalar.bytes))
+        let decoded = try SecretScalar(decoding: SecretBytes(copying: scalar.bytes))
         #expect(decoded.disclosed() == scalar)
         let reduced = try SecretScalar(reducing: SecretBytes(copying: scalar.bytes))
         #expect(reduced.disclosed() == scalar)
@@ -32,7 +32,9 @@ struct SecretScalarTests {
             (EncodingAnswer.ones, EncodingAnswer.onesReduced),
         ])
     func unreduced(hex: String, remainder: String) throws {
-        #expect(throws: ScalarError.notReduced) { _ = try SecretScalar(SecretBytes(hex: hex)) }
+        #expect(throws: ScalarError.notReduced) {
+            _ = try SecretScalar(decoding: SecretBytes(hex: hex))
+        }
         let reduced = try SecretScalar(reducing: SecretBytes(hex: hex))
         #expect(reduced.disclosed().description == remainder)
     }
@@ -41,7 +43,7 @@ struct SecretScalarTests {
     func lengths(count: Int) {
         let bytes = [UInt8](repeating: 1, count: count)
         #expect(throws: ScalarError.length(expected: 32, got: count)) {
-            _ = try SecretScalar(SecretBytes(copying: bytes))
+            _ = try SecretScalar(decoding: SecretBytes(copying: bytes))
         }
         #expect(throws: ScalarError.length(expected: 32, got: count)) {
             _ = try SecretScalar(reducing: SecretBytes(copying: bytes))

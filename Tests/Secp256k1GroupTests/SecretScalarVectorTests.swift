@@ -53,7 +53,7 @@ struct SecretScalarVectorTests {
     func commitment() {
         var generator = SplitMix64(seed: Samples.seed &+ 10)
         let coefficients = (0..<5).map { _ in generator.scalar() }
-        let points = coefficients.map(Point.generatorTimes)
+        let points = coefficients.map { $0.timesGenerator() }
         for index in Samples.indices {
             let value = vector(coefficients).evaluated(at: index)
             #expect(

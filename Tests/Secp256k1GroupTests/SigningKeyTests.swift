@@ -4,7 +4,7 @@ import Testing
 struct SigningKeyTests {
     @Test("A signature is the published one", arguments: BIP340Vector.signing)
     func sign(vector: BIP340Vector) throws {
-        let key = try SigningKey(SecretBytes(hex: #require(vector.secret)))
+        let key = try SigningKey(decoding: SecretBytes(hex: #require(vector.secret)))
         let message = try Digest(hex: vector.message)
         let auxiliary: SecretBytes? = try SecretBytes(hex: #require(vector.auxiliary))
         let signature = key.sign(message, auxiliaryRandomness: auxiliary)
@@ -15,7 +15,7 @@ struct SigningKeyTests {
 
     @Test("The public key is the published one", arguments: BIP340Vector.otherLengths)
     func publicKey(vector: BIP340Vector) throws {
-        let key = try SigningKey(SecretBytes(hex: #require(vector.secret)))
+        let key = try SigningKey(decoding: SecretBytes(hex: #require(vector.secret)))
         #expect(key.verificationKey.description == vector.key)
     }
 
@@ -26,13 +26,13 @@ struct SigningKeyTests {
             return
         }
         let fromScalar = try SigningKey(SecretScalar(scalar))
-        let fromBytes = try SigningKey(SecretBytes(copying: scalar.bytes))
-        let point = Point.generatorTimes(scalar)
+        let fromBytes = try SigningKey(decoding: SecretBytes(copying: scalar.bytes))
+        let point = scalar.timesGenerator()
         #expect(fromScalar.verificationKey == point.verificationKey)
         #expect(fromBytes.verificationKey == point.verificationKey)
         // As it was given, whether y is even or odd.
-        #expect(fromScalar.secretBytes().disclosed() == scalar.bytes, "\(Samples.note)")
-        #expect(fromBytes.secretBytes().disclosed() == scalar.bytes, "\(Samples.note)")
+        #expect(fromScalar.secretEncoding().disclosed() == scalar.bytes, "\(Samples.note)")
+        #expect(fromBytes.secretEncoding().disclosed() == scalar.bytes, "\(Samples.note)")
     }
 
     @Test(
@@ -48,7 +48,7 @@ struct SigningKeyTests {
             (String(repeating: "00", count: 33), .length(expected: 32, got: 33)),
         ])
     func refusals(hex: String, error: ScalarError) {
-        #expect(throws: error) { _ = try SigningKey(SecretBytes(hex: hex)) }
+        #expect(throws: error) { _ = try SigningKey(decoding: SecretBytes(hex: hex)) }
     }
 
     @Test("A secret and its negative have one public key and sign alike")
@@ -57,7 +57,7 @@ struct SigningKeyTests {
         let even = try SigningKey(SecretScalar(Scalar(3)))
         let odd = try SigningKey(SecretScalar(-Scalar(3)))
         #expect(even.verificationKey == odd.verificationKey)
-        #expect(even.secretBytes().disclosed() != odd.secretBytes().disclosed())
+        #expect(even.secretEncoding().disclosed() != odd.secretEncoding().disclosed())
         #expect(
             even.sign(message, auxiliaryRandomness: nil)
                 == odd.sign(message, auxiliaryRandomness: nil))
@@ -67,7 +67,7 @@ struct SigningKeyTests {
     func auxiliaryLengths(count: Int) throws {
         // The first published vector has 32 zeros.
         let vector = BIP340Vector.signing[0]
-        let key = try SigningKey(SecretBytes(hex: #require(vector.secret)))
+        let key = try SigningKey(decoding: SecretBytes(hex: #require(vector.secret)))
         let message = try Digest(hex: vector.message)
         let other: SecretBytes? = SecretBytes(copying: [UInt8](repeating: 1, count: count))
         let without = key.sign(message, auxiliaryRandomness: nil)
@@ -102,7 +102,7 @@ struct SigningKeyTests {
         ].map { try [UInt8](hex: $0) }
         var source = ScriptedSource(script)
         let key = try SigningKey(random: &source)
-        #expect(key.secretBytes().disclosed().hexadecimal == EncodingAnswer.largest)
+        #expect(key.secretEncoding().disclosed().hexadecimal == EncodingAnswer.largest)
         #expect(source.left == 1)
     }
 }

@@ -9,7 +9,7 @@ struct SystemRandomSourceTests {
         for _ in 0..<20 {
             seen.insert(try SecretBytes(random32: &source).disclosed())
             seen.insert(try SecretScalar(random: &source).disclosed().bytes)
-            seen.insert(try SigningKey(random: &source).secretBytes().disclosed())
+            seen.insert(try SigningKey(random: &source).secretEncoding().disclosed())
         }
         #expect(seen.count == 60)
         var other = SystemRandomSource()

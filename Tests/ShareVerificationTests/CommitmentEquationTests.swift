@@ -129,4 +129,15 @@ import Testing
         let whole = OpenedShare(value: Scalar(3), blinding: .zero)
         #expect(commitment.isSatisfied(by: whole, at: index))
     }
+
+    @Test func aFeldmanCommitmentIsSatisfiedByNoPedersenShare() throws {
+        let index = try ParticipantIndex(2)
+        let commitment = DealingCommitment.feldman(
+            FeldmanCommitment(to: try SecretPolynomial([.one, .one])))
+        let pair = OpenedShare.pedersen(Scalar(3), blinding: .zero)
+        #expect(!commitment.isSatisfied(by: pair, at: index))
+        let isSatisfied = commitment.isSatisfied(by: SecretShare(pair), at: index)
+        #expect(!isSatisfied)
+        #expect(commitment.isSatisfied(by: OpenedShare.feldman(Scalar(3)), at: index))
+    }
 }

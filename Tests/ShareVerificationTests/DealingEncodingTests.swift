@@ -20,8 +20,7 @@ import Testing
 
     @discardableResult
     static func decode(_ bytes: [UInt8], _ session: DealingSession) throws -> Dealing {
-        var reader = ByteReader(bytes)
-        return try Dealing(from: &reader, in: session)
+        try Dealing(decoding: bytes, in: session)
     }
 
     /// Where the ciphertexts begin.

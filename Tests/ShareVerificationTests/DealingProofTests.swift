@@ -109,7 +109,7 @@ import Testing
         let one = try ParticipantIndex(1)
         // A_0 is chosen so that the sum with another dealer's is a key known to the rogue.
         let two = try fixture.dealing(of: ParticipantIndex(2))
-        let rogue = Point.generatorTimes(Scalar(5)) - two.commitment.points[0]
+        let rogue = Scalar(5).timesGenerator() - two.commitment.points[0]
         #expect(throws: DealingError.constantTermProof) {
             try fixture.accept(
                 fixture.dealing(of: one) { draft in
@@ -134,7 +134,7 @@ import Testing
         let second = try SessionFixture(scheme, name: "second").session
         #expect(dealing.digest(from: one, in: second) != digest)
         #expect(try dealing.digest(from: ParticipantIndex(2), in: fixture.session) != digest)
-        let unproved = dealing.with(ephemeralKeyProof: Signature(.zero, .zero))
+        let unproved = dealing.with(ephemeralKeyProof: Signature(nonce: .zero, response: .zero))
         #expect(unproved.digest(from: one, in: fixture.session) == digest)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct DealingSessionTests {
     static func member(_ index: Int, _ key: UInt64) throws -> DealingSession.Receiver {
-        .init(index: try ParticipantIndex(index), encryptionKey: .generatorTimes(Scalar(key)))
+        .init(index: try ParticipantIndex(index), encryptionKey: Scalar(key).timesGenerator())
     }
 
     static func session(_ members: [DealingSession.Receiver]) throws -> DealingSession {
@@ -20,7 +20,7 @@ import Testing
         ])
         #expect(session.receivers.map(\.index.value) == [2, 5, 300, 65535])
         #expect(
-            session.receivers.map(\.encryptionKey) == (1...4).map { .generatorTimes(Scalar($0)) })
+            session.receivers.map(\.encryptionKey) == (1...4).map { Scalar($0).timesGenerator() })
     }
 
     @Test func ofSeveralWithOneIndexTheFirstIsKept() throws {

@@ -61,7 +61,7 @@ struct DealingVectorTests {
                 receiver: try ParticipantIndex(vector.receiver),
                 encryptionKey: try vector.encryptionKey.point(),
                 ephemeralKey: try vector.ephemeralKey.point())
-            let secret = vector.sharedPoint.secretBytes()
+            let secret = vector.sharedPoint.secretEncoding()
             let expected = try vector.pads.map { try $0.scalar() }
             let all = [
                 pad.pad(.value, sharedPoint: secret).disclosed(),

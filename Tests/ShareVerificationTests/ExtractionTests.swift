@@ -14,8 +14,7 @@ import Testing
 
     @discardableResult
     static func decode(_ bytes: [UInt8], _ session: DealingSession) throws -> Extraction {
-        var reader = ByteReader(bytes)
-        return try Extraction(from: &reader, in: session)
+        try Extraction(decoding: bytes, in: session)
     }
 
     @Test func itPublishesTheCommitmentAndProvesItsConstantTerm() throws {
@@ -23,7 +22,7 @@ import Testing
         for member in fixture.session.receivers.map(\.index) {
             let extraction = try Self.extraction(fixture, of: member)
             let coefficients = try fixture.coefficients(of: member)
-            #expect(extraction.commitment.points == coefficients.map(Point.generatorTimes))
+            #expect(extraction.commitment.points == coefficients.map { $0.timesGenerator() })
             #expect(extraction.isProved(by: member, in: fixture.session))
         }
     }
@@ -77,7 +76,7 @@ import Testing
         let fixture = try SessionFixture(.pedersen)
         let one = try ParticipantIndex(1)
         let coefficients = try fixture.coefficients(of: one)
-        var points = coefficients.map(Point.generatorTimes)
+        var points = coefficients.map { $0.timesGenerator() }
         points[k] = points[k] + .pedersenGenerator
         let lie = try Extraction(
             publishing: FeldmanCommitment(points: points),
@@ -99,7 +98,7 @@ import Testing
         for count in 0...5 {
             let values = (coefficients + [.one, .one]).prefix(count)
             let extraction = try Extraction(
-                publishing: FeldmanCommitment(points: values.map(Point.generatorTimes)),
+                publishing: FeldmanCommitment(points: values.map { $0.timesGenerator() }),
                 provedWith: SecretScalar(coefficients[0]), as: one, in: fixture.session
             ) { _ in nil }
             #expect(extraction.isProved(by: one, in: fixture.session) == (count == 3), "\(count)")

@@ -13,14 +13,14 @@ import Testing
         SharePad(
             session: try SessionFixture(.pedersen, name: session).session,
             dealer: try ParticipantIndex(dealer), receiver: try ParticipantIndex(receiver),
-            encryptionKey: .generatorTimes(Scalar(encryptionKey)),
-            ephemeralKey: .generatorTimes(Scalar(ephemeralKey)))
+            encryptionKey: Scalar(encryptionKey).timesGenerator(),
+            ephemeralKey: Scalar(ephemeralKey).timesGenerator())
     }
 
     static func value(
         _ pad: SharePad, _ purpose: SharePad.Purpose = .value, sharedPoint: UInt64 = 7
     ) -> Scalar {
-        let point = Point.generatorTimes(Scalar(sharedPoint))
+        let point = Scalar(sharedPoint).timesGenerator()
         return pad.pad(purpose, sharedPoint: SecretBytes(copying: point.compressed)).disclosed()
     }
 
@@ -34,7 +34,7 @@ import Testing
             writer.append(UInt16(receiver))
             writer.append(UInt8(purpose == .value ? 0 : 1))
             for factor in [5, 6, 7] as [UInt64] {
-                writer.append(compressed: .generatorTimes(Scalar(factor)))
+                writer.append(compressed: Scalar(factor).timesGenerator())
             }
             let expected = Scalar(reducing: TaggedHash("DKG/v1/pad").digest(of: writer))
             #expect(Self.value(pad, purpose) == expected)

@@ -29,7 +29,7 @@ package struct HexValue: Decodable, Hashable, Sendable {
     package func secretScalar() throws -> SecretScalar { SecretScalar(try Scalar(bytes)) }
 
     /// The bytes as a secret.
-    package func secretBytes() -> SecretBytes { SecretBytes(copying: bytes) }
+    package func secretEncoding() -> SecretBytes { SecretBytes(copying: bytes) }
 
     /// The bytes as a compressed point; 33 zero bytes are infinity.
     package func point() throws -> Point {

@@ -34,7 +34,7 @@ package struct SessionFixture: Sendable {
         for member in members {
             let index = try ParticipantIndex(member)
             let key = SessionFixture.scalar(seed, "e \(index)")
-            list.append(.init(index: index, encryptionKey: .generatorTimes(key)))
+            list.append(.init(index: index, encryptionKey: key.timesGenerator()))
         }
         session = DealingSession(
             id: TaggedHash("test session").digest(of: Array("\(seed) \(name)".utf8)),

@@ -26,10 +26,10 @@ struct ThresholdKeyEncodingTests {
         writer.append(count: points.count)
         for (index, point) in zip(indices, points) {
             writer.append(index)
-            let key = try #require(Point.generatorTimes(Scalar(100 + point)).verificationKey)
+            let key = try #require(Scalar(100 + point).timesGenerator().verificationKey)
             writer.append(leavesOutIdentity ? .zero : key.digest)
             writer.append(Scalar(point))
-            writer.append(compressed: .generatorTimes(Scalar(point + 1)))
+            writer.append(compressed: Scalar(point + 1).timesGenerator())
         }
         return writer.bytes
     }

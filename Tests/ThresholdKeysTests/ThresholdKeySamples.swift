@@ -4,7 +4,7 @@ import ThresholdKeys
 enum ThresholdKeySamples {
     static func shares(_ points: [UInt64]) -> [PublicShare] {
         points.map {
-            PublicShare(evaluationPoint: Scalar($0), point: .generatorTimes(Scalar($0 + 1)))
+            PublicShare(evaluationPoint: Scalar($0), point: Scalar($0 + 1).timesGenerator())
         }
     }
 

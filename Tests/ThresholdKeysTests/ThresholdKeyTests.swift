@@ -26,7 +26,7 @@ struct ThresholdKeyTests {
         #expect(key.members.map(\.evaluationPoint) == [3, 1, 2].map { Scalar($0) })
         #expect(key.members.map(\.index.value) == [1, 2, 3])
         #expect(key != (try self.key(points: [1, 2, 3])))
-        #expect(key.verificationShare(at: Scalar(3)) == .generatorTimes(Scalar(4)))
+        #expect(key.verificationShare(at: Scalar(3)) == Scalar(4).timesGenerator())
         #expect(key.verificationShare(at: Scalar(4)) == nil)
         for member in key.members { #expect(key.member(member.index) == member) }
         #expect(key.member(try ParticipantIndex(4)) == nil)
@@ -40,11 +40,11 @@ struct ThresholdKeyTests {
             points: [UInt64] = [3, 1, 2], secret: UInt64 = 1
         ) throws -> ThresholdKey {
             try ThresholdKey(
-                publicKey: .generatorTimes(Scalar(secret)), threshold: Threshold(2),
+                publicKey: Scalar(secret).timesGenerator(), threshold: Threshold(2),
                 shares: points.map { point in
                     PublicShare(
                         evaluationPoint: Scalar(point),
-                        point: .generatorTimes(Scalar(point + secret)), identity: identity)
+                        point: Scalar(point + secret).timesGenerator(), identity: identity)
                 }.enumerated().map { position, share in
                     position == 0
                         ? share
@@ -52,7 +52,7 @@ struct ThresholdKeyTests {
                 },
                 purpose: purpose, context: context)
         }
-        let identity = try #require(Point.generatorTimes(Scalar(7)).verificationKey)
+        let identity = try #require(Scalar(7).timesGenerator().verificationKey)
         let keys = [
             try key(), try key(.decryption), try key(context: [1]), try key(identity: identity),
             try key(points: [1, 3, 2]), try key(points: [3, 1]), try key(secret: 2),
@@ -94,24 +94,24 @@ struct ThresholdKeyTests {
         let shares = (1...3).map { point in
             PublicShare(
                 evaluationPoint: Scalar(UInt64(point)),
-                point: .generatorTimes(Scalar(UInt64(point - 1))))
+                point: Scalar(UInt64(point - 1)).timesGenerator())
         }
         #expect(throws: ThresholdKeyError.shareAtInfinity(Scalar(1))) {
             try ThresholdKey(
-                publicKey: .generatorTimes(-Scalar.one), threshold: Threshold(2), shares: shares)
+                publicKey: (-Scalar.one).timesGenerator(), threshold: Threshold(2), shares: shares)
         }
     }
 
     @Test("Parts that are not the values of one polynomial are refused, and taken if nobody asks")
     func notOnePolynomial() throws {
-        let two = Point.generatorTimes(Scalar(2))
+        let two = Scalar(2).timesGenerator()
         #expect(throws: ThresholdKeyError.notOnePolynomial(threshold: 2)) { try key(two) }
         for threshold in [1, 3] {
             #expect(throws: ThresholdKeyError.notOnePolynomial(threshold: threshold)) {
                 try key(threshold: threshold)
             }
         }
-        #expect(try unverified(two, threshold: 2).publicKey == two)
+        #expect(try unverified(two, threshold: 2).publicKey.point == two)
         #expect(throws: ThresholdKeyError.keyAtInfinity) { try unverified(.infinity, threshold: 2) }
     }
 
@@ -122,7 +122,7 @@ struct ThresholdKeyTests {
             unverified: .generator, threshold: Threshold(1),
             shares: ThresholdKeySamples.shares(points.reversed()))
         for point in points {
-            #expect(key.verificationShare(at: Scalar(point)) == .generatorTimes(Scalar(point + 1)))
+            #expect(key.verificationShare(at: Scalar(point)) == Scalar(point + 1).timesGenerator())
             for other in [point - 1, point + 1] {
                 #expect(key.verificationShare(at: Scalar(other)) == nil)
             }
@@ -177,7 +177,7 @@ struct ThresholdKeyTests {
         #expect(try secret(for: .generator, threshold: 2) == .one)
         // The same shares, of a key with another secret, and of one with another threshold.
         #expect(throws: ThresholdKeyError.inconsistentKey) {
-            try secret(for: .generatorTimes(Scalar(2)), threshold: 2)
+            try secret(for: Scalar(2).timesGenerator(), threshold: 2)
         }
         #expect(throws: ThresholdKeyError.inconsistentKey) {
             try secret(for: .generator, threshold: 1)

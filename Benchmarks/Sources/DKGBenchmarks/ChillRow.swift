@@ -6,9 +6,9 @@ import DKGMeasurement
 struct ChillRow {
     let json: String
 
-    init(participants: Int, runs: Int, arithmetic: PublicArithmetic) throws {
+    init(participants: Int, runs: Int, arithmetic: MeasuredArithmetic) throws {
         let threshold = (2 * participants + 2) / 3
-        guard let id = ParticipantID(threshold - 1) else { throw BenchmarkError.usage }
+        guard let id = ChillParticipantID(threshold - 1) else { throw BenchmarkError.usage }
         let expected = ChillHappyPathCalls(
             participants: participants, threshold: threshold, id: id, arithmetic: arithmetic)
         var costs = PrimitiveCosts(engine: expected.engineSize)

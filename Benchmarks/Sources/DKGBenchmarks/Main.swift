@@ -34,7 +34,7 @@ enum Main {
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
-        let arithmetic = PublicArithmetic.allCases.first { "\($0)" == arguments.last }
+        let arithmetic = MeasuredArithmetic.allCases.first { "\($0)" == arguments.last }
         switch (arguments[0], arithmetic) {
         case ("row", let arithmetic?):
             return try ParticipantRow(
@@ -48,7 +48,7 @@ enum Main {
     private static func shortLine(_ arguments: [String]) throws -> String {
         guard arguments.count == 4, let size = Int(arguments[1]), size > 0,
             let runs = Int(arguments[2]), runs > 0,
-            let arithmetic = PublicArithmetic.allCases.first(where: { "\($0)" == arguments[3] })
+            let arithmetic = MeasuredArithmetic.allCases.first(where: { "\($0)" == arguments[3] })
         else { throw BenchmarkError.usage }
         if arguments[0] == "silence" {
             return try SilenceRow(participants: size, runs: runs, arithmetic: arithmetic).json

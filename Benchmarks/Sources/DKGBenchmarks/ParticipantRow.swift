@@ -7,7 +7,7 @@ struct ParticipantRow {
     let json: String
 
     init(
-        scheme: CommitmentScheme, participants: Int, runs: Int, arithmetic: PublicArithmetic
+        scheme: CommitmentScheme, participants: Int, runs: Int, arithmetic: MeasuredArithmetic
     ) throws {
         let threshold = (participants + 1) / 2
         let index = try ParticipantIndex(threshold)
@@ -19,11 +19,11 @@ struct ParticipantRow {
         var bestTotal = Double.infinity
         var last: ParticipantMeasurement?
         for run in 0..<runs {
-            var configuration = SimulationConfiguration(
+            let configuration = SimulationConfiguration(
                 participants: participants, threshold: threshold, scheme: scheme,
                 seed: UInt64(run + 1))
-            configuration.arithmetic = arithmetic
-            let measured = try ParticipantMeasurement(of: configuration, index: index)
+            let measured = try ParticipantMeasurement(
+                of: configuration, index: index, arithmetic: arithmetic)
             for phase in expected.phases {
                 let counted = measured.countedCalls[phase] ?? [:]
                 guard expected.calls(of: phase) == counted else {

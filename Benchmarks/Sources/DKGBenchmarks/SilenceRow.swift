@@ -7,21 +7,21 @@ import DKGTestHarness
 struct SilenceRow {
     let json: String
 
-    init(participants: Int, runs: Int, arithmetic: PublicArithmetic) throws {
+    init(participants: Int, runs: Int, arithmetic: MeasuredArithmetic) throws {
         var honest = Double.infinity
         var silent = Double.infinity
         var lying = Double.infinity
         for run in 0..<runs {
-            var configuration = SimulationConfiguration(
+            let configuration = SimulationConfiguration(
                 participants: participants, threshold: (participants + 1) / 2, scheme: .pedersen,
                 seed: UInt64(run + 1))
-            configuration.arithmetic = arithmetic
             let index = try ParticipantIndex(1)
-            let whole = try ParticipantMeasurement(of: configuration, index: index)
+            let whole = try ParticipantMeasurement(
+                of: configuration, index: index, arithmetic: arithmetic)
             honest = min(honest, whole.totalMilliseconds)
             for conduct in [PeerConduct.silentExtraction, .silentExtractionAndLies] {
                 let measured = try ParticipantMeasurement(
-                    of: configuration, index: index, conduct: conduct)
+                    of: configuration, index: index, arithmetic: arithmetic, conduct: conduct)
                 guard let closing = measured.milliseconds[.close(.open)] else {
                     throw BenchmarkError.silence
                 }

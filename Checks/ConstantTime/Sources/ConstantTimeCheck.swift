@@ -56,7 +56,7 @@ enum ConstantTimeCheck {
             to: try ParticipantIndex(5))
         let result = try CeremonySimulation.run(configuration)
         let secret = try result.reconstructSecret()
-        guard secret.timesGenerator() == result.auditor.groupKey?.publicKey,
+        guard secret.timesGenerator() == result.auditor.groupKey?.publicKey.point,
             result.auditor.faults.count == 2
         else { throw Failure.noKey }
         print("constant time: \(scheme), complaints and what they reveal")
@@ -67,7 +67,7 @@ enum ConstantTimeCheck {
         var random = SystemRandomSource()
         let secret = try SecretBytes(random32: &random)
         taint(secret)
-        let identity = try SigningKey(secret)
+        let identity = try SigningKey(decoding: secret)
         let instance = try Digest(random: &random)
         let ceremony = try Ceremony(
             scheme: scheme, threshold: 1, roster: Roster([identity.verificationKey]),
@@ -119,7 +119,7 @@ enum ConstantTimeCheck {
             }
         }
         print("constant time: ChillDKG, honest session, recovery and acknowledgements")
-        guard let first = ParticipantID(0), let second = ParticipantID(1) else {
+        guard let first = ChillParticipantID(0), let second = ChillParticipantID(1) else {
             throw Failure.noKey
         }
         simulation.faults = [.wrongShare(from: second, to: first)]

@@ -27,7 +27,7 @@ struct CheckSource: RandomNumberGenerator {
     mutating func weight() -> UInt128 { UInt128(next()) << 64 | UInt128(next()) }
 
     mutating func points(_ count: Int) -> [Point] {
-        var point = Point.generatorTimes(scalar())
+        var point = scalar().timesGenerator()
         return (0..<count).map { _ in
             point = point + point + .pedersenGenerator
             return point
@@ -45,7 +45,7 @@ struct CheckSource: RandomNumberGenerator {
         case 4: return -.generator
         case 5: return last + last
         case 6:
-            last = .generatorTimes(scalar())
+            last = scalar().timesGenerator()
         default:
             last = last + .pedersenGenerator
         }

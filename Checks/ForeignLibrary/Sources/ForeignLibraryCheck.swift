@@ -41,7 +41,7 @@ struct ForeignLibraryCheck {
     private static func use() {
         let bytes = Array<UInt8>(
             hexadecimal: "b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef")
-        guard let bytes, let secret = try? SecretScalar(SecretBytes(copying: bytes)),
+        guard let bytes, let secret = try? SecretScalar(decoding: SecretBytes(copying: bytes)),
             let key = try? SigningKey(secret)
         else {
             print("no key")

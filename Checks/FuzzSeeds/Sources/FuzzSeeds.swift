@@ -59,7 +59,7 @@ enum FuzzSeeds {
         let share = package.secretKeyShare().secretEncoding()
         try write(share.publicBytes(in: 0..<share.count), folder, "secretKeyShare")
         let foreign = try ThresholdKey(
-            publicKey: key.publicKey, threshold: key.threshold,
+            publicKey: key.publicKey.point, threshold: key.threshold,
             shares: key.thresholdKey.members.map { member in
                 PublicShare(
                     evaluationPoint: member.evaluationPoint, point: member.verificationShare)

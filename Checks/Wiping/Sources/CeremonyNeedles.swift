@@ -27,7 +27,7 @@ enum CeremonyNeedles {
             let identity = try configuration.identity(at: index.position)
             needles.append(
                 Needle(
-                    "identity secret of \(index)", identity.secretBytes(),
+                    "identity secret of \(index)", identity.secretEncoding(),
                     outlivesCertification: true))
         }
         for participant in result.participants {
@@ -100,27 +100,33 @@ enum CeremonyNeedles {
         else { throw WipingPlan.Failure(description: "no share from \(pair)") }
         // The first byte tells which of two points it is.
         let shared = Needle("K from \(pair)", point.part(1..<point.count))
-        let value = Needle("s from \(pair)", share.value)
+        let sealed = dealing.sealedShares[position]
+        let value: Needle
+        let masks: [Needle]
+        switch share {
+        case .feldman(let scalar):
+            value = Needle("s from \(pair)", scalar)
+            masks = [
+                Needle("pad from \(pair)", SecretScalar(sealed.value).subtracting(scalar))
+            ]
+        case .pedersen(let both):
+            value = Needle("s from \(pair)", both.value)
+            masks = [
+                Needle("pad from \(pair)", SecretScalar(sealed.value).subtracting(both.value)),
+                Needle("s' from \(pair)", both.blinding),
+                Needle(
+                    "pad' from \(pair)",
+                    SecretScalar(sealed.blinding ?? .zero).subtracting(both.blinding)),
+            ]
+        }
         let isShared = !isPublic(shared, result)
         let isOpened =
             !isShared || isPublic(value, result)
             || result.auditor.reconstructed[dealing.dealer] != nil
         var needles = isShared ? [shared] : []
         if isOpened { return (needles, true) }
-        let sealed = dealing.sealedShares[position]
         needles.append(value)
-        needles.append(
-            Needle("pad from \(pair)", SecretScalar(sealed.value).subtracting(share.value)))
-        switch share.blinding {
-        case .some(let blinding):
-            needles.append(Needle("s' from \(pair)", blinding))
-            needles.append(
-                Needle(
-                    "pad' from \(pair)",
-                    SecretScalar(sealed.blinding ?? .zero).subtracting(blinding)))
-        case .none: break
-        }
-        return (needles, false)
+        return (needles + masks, false)
     }
 
     /// Whether somebody posted it.

@@ -5,7 +5,7 @@ import DKGTestHarness
 /// Sessions of ChillDKG that make a key, that fail and are investigated, that end too early.
 enum ChillPlans {
     static func all() throws -> [WipingPlan] {
-        guard let first = ParticipantID(0), let second = ParticipantID(1) else {
+        guard let first = ChillParticipantID(0), let second = ChillParticipantID(1) else {
             throw WipingPlan.Failure(description: "no participants")
         }
         let plans: [(String, [ChillFault])] = [
@@ -64,7 +64,7 @@ enum ChillPlans {
             needles.append(
                 Needle("for the signature of \(id)", try simulation.secret("aux", id.position)))
             needles.append(
-                Needle("host key of \(id)", try simulation.hostKey(id.position).secretBytes()))
+                Needle("host key of \(id)", try simulation.hostKey(id.position).secretEncoding()))
             let secrets = try DealtSecrets(
                 hostKey: simulation.hostKey(id.position), random: random,
                 parameters: result.parameters)
@@ -81,7 +81,7 @@ enum ChillPlans {
                     of: receiver.index)
                 let start = sealed.startIndex + Scalar.byteCount * receiver.position
                 let ciphertext = try SecretScalar(
-                    SecretBytes(copying: Array(sealed[start..<start + Scalar.byteCount])))
+                    decoding: SecretBytes(copying: Array(sealed[start..<start + Scalar.byteCount])))
                 needles.append(Needle("share from \(pair)", share))
                 needles.append(Needle("pad from \(pair)", ciphertext.subtracting(share)))
             }

@@ -120,7 +120,7 @@ enum FROSTPlans {
                 Needle(name, secret, outlivesCertification: outlivesCertification))
             needles.append(
                 Needle(
-                    name + ", as digits", secret.bytes().hexadecimal(),
+                    name + ", as digits", secret.secretEncoding().hexadecimal(),
                     outlivesCertification: outlivesCertification))
         }
     }

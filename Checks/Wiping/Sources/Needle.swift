@@ -22,7 +22,7 @@ struct Needle {
 
     /// Takes down a secret scalar.
     init(_ name: String, _ secret: borrowing SecretScalar, outlivesCertification: Bool = false) {
-        self.init(name, secret.bytes(), outlivesCertification: outlivesCertification)
+        self.init(name, secret.secretEncoding(), outlivesCertification: outlivesCertification)
     }
 
     /// The inverted bytes in pieces of eight, once in this order and once in the other, in which limbs

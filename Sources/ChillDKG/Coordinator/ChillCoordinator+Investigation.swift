@@ -1,5 +1,5 @@
 import PolynomialCommitments
-public import Secp256k1Group
+package import Secp256k1Group
 
 extension ChillCoordinator {
     /// Says of which parts every share was summed (`coordinator_investigate`).
@@ -10,14 +10,19 @@ extension ChillCoordinator {
     /// - Parameters:
     ///   - messages: The first messages by id, as they came.
     ///   - parameters: The session.
-    ///   - arithmetic: Who computes with public points; the results are the same.
     /// - Returns: One message of 65n bytes for each participant, by id (cinv).
-    /// - Throws: ``CoordinatorError/messageCount(expected:got:)`` or
-    ///   ``CoordinatorError/faultyParticipant(_:_:)``.
+    /// - Throws: ``ChillCoordinatorError/messageCount(expected:got:)`` or
+    ///   ``ChillCoordinatorError/faultyParticipant(_:_:)``.
     public static func investigate(
-        _ messages: [[UInt8]], parameters: SessionParameters,
-        arithmetic: PublicArithmetic = .standard
-    ) throws(CoordinatorError) -> [[UInt8]] {
+        _ messages: [[UInt8]], parameters: ChillSessionParameters
+    ) throws(ChillCoordinatorError) -> [[UInt8]] {
+        try investigate(messages, parameters: parameters, arithmetic: .standard)
+    }
+
+    /// Says of which parts every share was summed; the answers do not depend on who computes.
+    package static func investigate(
+        _ messages: [[UInt8]], parameters: ChillSessionParameters, arithmetic: PublicArithmetic
+    ) throws(ChillCoordinatorError) -> [[UInt8]] {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
         }

@@ -1,6 +1,6 @@
 import PolynomialCommitments
 import PublicPointEngine
-public import Secp256k1Group
+package import Secp256k1Group
 
 /// A coordinator that collects first messages.
 ///
@@ -8,23 +8,29 @@ public import Secp256k1Group
 /// in any order; ``finish()`` consumes the collection once nothing is ``missing``.
 public struct ChillCoordinator: ~Copyable, Sendable {
     /// The session.
-    public let parameters: SessionParameters
+    public let parameters: ChillSessionParameters
 
     /// How closely messages are looked at.
-    public let strictness: CoordinatorStrictness
+    public let strictness: ChillCoordinatorStrictness
 
     private let arithmetic: PublicArithmetic
-    private var messages: [ParticipantID: (bytes: [UInt8], message: ParticipantMessage1)] = [:]
+    private var messages: [ChillParticipantID: (bytes: [UInt8], message: ParticipantMessage1)] = [:]
 
     /// Begins a session.
     ///
     /// - Parameters:
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
-    ///   - arithmetic: Who computes with public points; the results are the same.
     public init(
-        _ parameters: SessionParameters, strictness: CoordinatorStrictness = .strict,
-        arithmetic: PublicArithmetic = .standard
+        _ parameters: ChillSessionParameters, strictness: ChillCoordinatorStrictness = .strict
+    ) {
+        self.init(parameters, strictness: strictness, arithmetic: .standard)
+    }
+
+    /// Begins a session; its results do not depend on who computes.
+    package init(
+        _ parameters: ChillSessionParameters, strictness: ChillCoordinatorStrictness = .strict,
+        arithmetic: PublicArithmetic
     ) {
         self.parameters = parameters
         self.strictness = strictness
@@ -37,13 +43,21 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     ///   - messages: The messages by id.
     ///   - parameters: The session.
     ///   - strictness: How closely messages are looked at.
-    ///   - arithmetic: Who computes with public points; the results are the same.
     /// - Returns: The next state, with the message for all participants.
-    /// - Throws: ``CoordinatorError``.
+    /// - Throws: ``ChillCoordinatorError``.
     public static func step1(
-        _ messages: [[UInt8]], parameters: SessionParameters,
-        strictness: CoordinatorStrictness = .strict, arithmetic: PublicArithmetic = .standard
-    ) throws(CoordinatorError) -> CertifyingCoordinator {
+        _ messages: [[UInt8]], parameters: ChillSessionParameters,
+        strictness: ChillCoordinatorStrictness = .strict
+    ) throws(ChillCoordinatorError) -> ChillCertifyingCoordinator {
+        try step1(
+            messages, parameters: parameters, strictness: strictness, arithmetic: .standard)
+    }
+
+    /// Takes all first messages at once; the result does not depend on who computes.
+    package static func step1(
+        _ messages: [[UInt8]], parameters: ChillSessionParameters,
+        strictness: ChillCoordinatorStrictness = .strict, arithmetic: PublicArithmetic
+    ) throws(ChillCoordinatorError) -> ChillCertifyingCoordinator {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
         }
@@ -54,7 +68,7 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     }
 
     /// Whose messages have not come yet, ascending.
-    public var missing: [ParticipantID] {
+    public var missing: [ChillParticipantID] {
         parameters.participants.filter { messages[$0] == nil }
     }
 
@@ -66,10 +80,10 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// - Parameters:
     ///   - message: pmsg1.
     ///   - id: Who sent it.
-    /// - Throws: ``CoordinatorError``; after a participant was blamed the session cannot succeed.
+    /// - Throws: ``ChillCoordinatorError``; after a participant was blamed the session cannot succeed.
     public mutating func add(
-        _ message: [UInt8], from id: ParticipantID
-    ) throws(CoordinatorError) {
+        _ message: [UInt8], from id: ChillParticipantID
+    ) throws(ChillCoordinatorError) {
         guard parameters.contains(id) else {
             throw .noSuchParticipant(id, count: parameters.count)
         }
@@ -90,9 +104,9 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// The first message of each, with the proofs verified together.
     ///
     /// Blames whom adding one after the other would blame.
-    private mutating func add(all messages: [[UInt8]]) throws(CoordinatorError) {
+    private mutating func add(all messages: [[UInt8]]) throws(ChillCoordinatorError) {
         var claims: [SignatureClaim] = []
-        var fault: CoordinatorError?
+        var fault: ChillCoordinatorError?
         for (id, bytes) in zip(parameters.participants, messages) {
             do throws(MessageFault) {
                 let decoded = try ParticipantMessage1(bytes, in: parameters)
@@ -115,7 +129,7 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// What the participants would find out later, without being able to tell whose fault it is; the
     /// proof, which takes most of the time, is left to be verified.
     private static func claim(
-        _ message: ParticipantMessage1, from id: ParticipantID
+        _ message: ParticipantMessage1, from id: ChillParticipantID
     ) throws(MessageFault) -> SignatureClaim {
         do throws(PointError) {
             _ = try Point(compressed: message.publicNonce)
@@ -132,8 +146,8 @@ public struct ChillCoordinator: ~Copyable, Sendable {
     /// Sums what has come.
     ///
     /// - Returns: The next state, with the message for all participants.
-    /// - Throws: ``CoordinatorError/missing(_:)`` or ``CoordinatorError/unusableKey``.
-    public consuming func finish() throws(CoordinatorError) -> CertifyingCoordinator {
+    /// - Throws: ``ChillCoordinatorError/missing(_:)`` or ``ChillCoordinatorError/unusableKey``.
+    public consuming func finish() throws(ChillCoordinatorError) -> ChillCertifyingCoordinator {
         let ordered = parameters.participants.compactMap { messages[$0]?.message }
         guard ordered.count == parameters.count else { throw .missing(missing) }
         let sum = FeldmanCommitment.sum(of: ordered.map(\.commitment), by: arithmetic)
@@ -147,7 +161,7 @@ public struct ChillCoordinator: ~Copyable, Sendable {
             })
         let agreement = message.agreement(parameters)
         guard let tweaked = agreement.tweaked() else { throw .unusableKey }
-        return CertifyingCoordinator(
+        return ChillCertifyingCoordinator(
             message: message, agreement: agreement, tweaked: tweaked, arithmetic: arithmetic)
     }
 }

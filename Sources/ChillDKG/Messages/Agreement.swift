@@ -3,7 +3,7 @@ import Secp256k1Group
 
 /// eq_input: what all participants sign, and what suffices to recover; 4 + 33t + 98n bytes.
 struct Agreement: Hashable, Sendable {
-    let parameters: SessionParameters
+    let parameters: ChillSessionParameters
     /// The sum of all commitments, before the Taproot tweak.
     let polynomial: FeldmanCommitment
     /// The public nonces as they were relayed.

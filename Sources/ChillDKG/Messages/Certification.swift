@@ -5,7 +5,7 @@ import Secp256k1Group
 /// label and the signer's id.
 enum Certification {
     static func message(
-        _ label: String, id: ParticipantID, _ content: [UInt8]
+        _ label: String, id: ChillParticipantID, _ content: [UInt8]
     ) -> [UInt8] {
         var bytes = Array(label.utf8)
         bytes.append(contentsOf: [UInt8](repeating: 0, count: max(33 - bytes.count, 0)))
@@ -15,20 +15,20 @@ enum Certification {
     }
 
     /// What the participant signs in step 2.
-    static func certificateMessage(id: ParticipantID, _ agreement: [UInt8]) -> [UInt8] {
+    static func certificateMessage(id: ChillParticipantID, _ agreement: [UInt8]) -> [UInt8] {
         message("BIP DKG/certeq message", id: id, agreement)
     }
 
     /// What the participant signs once it has stored the recovery data.
-    static func acknowledgementMessage(id: ParticipantID, _ recoveryData: [UInt8]) -> [UInt8] {
+    static func acknowledgementMessage(id: ChillParticipantID, _ recoveryData: [UInt8]) -> [UInt8] {
         message("BIP DKG/recovery acknowledgment", id: id, recoveryData)
     }
 
     /// The first signature that does not verify; `nil` if all do.
     static func firstInvalid(
-        _ certificate: [Signature], over agreement: [UInt8], in parameters: SessionParameters,
+        _ certificate: [Signature], over agreement: [UInt8], in parameters: ChillSessionParameters,
         by arithmetic: PublicArithmetic
-    ) -> ParticipantID? {
+    ) -> ChillParticipantID? {
         let participants = parameters.participants
         let claims = zip(participants, certificate).compactMap { id, signature in
             claim(signature, of: id, in: parameters) { certificateMessage(id: id, agreement) }
@@ -39,7 +39,7 @@ enum Certification {
     /// That a signature over a message is a participant's, to be verified; `nil` for a participant of
     /// another session.
     static func claim(
-        _ signature: Signature, of id: ParticipantID, in parameters: SessionParameters,
+        _ signature: Signature, of id: ChillParticipantID, in parameters: ChillSessionParameters,
         message: @escaping @Sendable () -> [UInt8]
     ) -> SignatureClaim? {
         // A host public key is never infinity.

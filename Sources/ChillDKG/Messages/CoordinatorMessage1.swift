@@ -14,7 +14,7 @@ struct CoordinatorMessage1 {
     /// For each participant the sum of the encrypted shares that are for it.
     var encryptedShares: [Scalar]
 
-    static func byteCount(_ parameters: SessionParameters) -> Int {
+    static func byteCount(_ parameters: ChillSessionParameters) -> Int {
         162 * parameters.count + 33 * (parameters.threshold.count - 1)
     }
 
@@ -29,7 +29,7 @@ struct CoordinatorMessage1 {
         self.encryptedShares = encryptedShares
     }
 
-    init(_ bytes: [UInt8], in parameters: SessionParameters) throws(MessageFault) {
+    init(_ bytes: [UInt8], in parameters: ChillSessionParameters) throws(MessageFault) {
         try Wire.check(bytes, length: CoordinatorMessage1.byteCount(parameters))
         let count = parameters.count
         var reader = ByteReader(bytes)
@@ -56,7 +56,7 @@ struct CoordinatorMessage1 {
     }
 
     /// What everybody agrees on if the session succeeds.
-    func agreement(_ parameters: SessionParameters) -> Agreement {
+    func agreement(_ parameters: ChillSessionParameters) -> Agreement {
         Agreement(
             parameters: parameters,
             polynomial: FeldmanCommitment(points: [Point.sum(of: constantTerms)] + otherTerms),

@@ -12,7 +12,7 @@ struct ParticipantMessage1 {
     /// The share for each participant plus its pad.
     let encryptedShares: [Scalar]
 
-    static func byteCount(_ parameters: SessionParameters) -> Int {
+    static func byteCount(_ parameters: ChillSessionParameters) -> Int {
         33 * parameters.threshold.count + 32 * parameters.count + 97
     }
 
@@ -26,7 +26,7 @@ struct ParticipantMessage1 {
         self.encryptedShares = encryptedShares
     }
 
-    init(_ bytes: [UInt8], in parameters: SessionParameters) throws(MessageFault) {
+    init(_ bytes: [UInt8], in parameters: ChillSessionParameters) throws(MessageFault) {
         try Wire.check(bytes, length: ParticipantMessage1.byteCount(parameters))
         var reader = ByteReader(bytes)
         do throws(DecodingError) {

@@ -9,7 +9,7 @@ enum ProofOfPossession {
 
     /// That a proof is valid, to be verified; `nil` if the constant term is infinity.
     static func claim(
-        _ proof: Signature, of id: ParticipantID, for constantTerm: Point
+        _ proof: Signature, of id: ChillParticipantID, for constantTerm: Point
     ) -> SignatureClaim? {
         SignatureClaim(proof, forMessage: id.bytes, in: scheme, under: constantTerm)
     }

@@ -18,7 +18,7 @@ struct TweakedPolynomial: Hashable, Sendable {
         guard let key = untweaked.verificationKey,
             let tweak = try? Scalar(TweakedPolynomial.hash.digest(of: key.bytes).bytes)
         else { return nil }
-        let tweaked = untweaked.adding(generatorTimes: tweak)
+        let tweaked = untweaked.adding(timesGenerator: tweak)
         if tweaked.isInfinity { return nil }
         self.tweak = tweak
         commitment = FeldmanCommitment(points: [tweaked] + polynomial.points.dropFirst())

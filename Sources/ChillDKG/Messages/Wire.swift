@@ -16,9 +16,9 @@ enum Wire {
 
 /// Why a message is refused, before it is known whom to blame.
 struct MessageFault: Error {
-    let reason: FaultReason
+    let reason: ChillFaultReason
 
-    init(_ reason: FaultReason) {
+    init(_ reason: ChillFaultReason) {
         self.reason = reason
     }
 

@@ -4,18 +4,18 @@ public import Secp256k1Group
 /// A participant that has said its first word and waits for the coordinator's
 /// (`participant_step1`).
 ///
-/// Single use: ``step2(_:hostKey:auxiliaryRandomness:arithmetic:)`` consumes it. It holds no secret,
+/// Single use: ``step2(_:hostKey:auxiliaryRandomness:)`` consumes it. It holds no secret,
 /// and with the same host key, parameters and randomness it is made again after a crash, saying the
 /// same. But then it has to go on with the same message of the coordinator: a participant that signs
 /// two of them in one session helps two keys to a certificate. So store the coordinator's message
-/// before ``CertifyingParticipant/message`` leaves, and after a crash use that one, or recovery data,
+/// before ``ChillCertifyingParticipant/message`` leaves, and after a crash use that one, or recovery data,
 /// and no other.
 public struct ChillParticipant: ~Copyable, Sendable {
     /// The session.
-    public let parameters: SessionParameters
+    public let parameters: ChillSessionParameters
 
     /// This participant's id.
-    public let id: ParticipantID
+    public let id: ChillParticipantID
 
     /// The first message, for the coordinator: 33t + 32n + 97 bytes, nothing secret (pmsg1).
     public let message: [UInt8]
@@ -25,7 +25,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
 
     /// Begins a session.
     ///
-    /// Compare ``SessionParameters/hash`` with the other participants first.
+    /// Compare ``ChillSessionParameters/hash`` with the other participants first.
     ///
     /// - Parameters:
     ///   - hostKey: The participant's own key, one of the session's.
@@ -33,10 +33,11 @@ public struct ChillParticipant: ~Copyable, Sendable {
     ///   - random: 32 fresh random bytes, for one session only. Host key and parameters are hashed
     ///     in; a second attempt has the same ones, and with the same bytes it would deal the same
     ///     polynomial again.
-    /// - Throws: ``ParticipantStep1Error``.
+    /// - Throws: ``ChillParticipantStep1Error``.
     public init(
-        hostKey: borrowing HostKey, parameters: SessionParameters, random: borrowing SecretBytes
-    ) throws(ParticipantStep1Error) {
+        hostKey: borrowing ChillHostKey, parameters: ChillSessionParameters,
+        random: borrowing SecretBytes
+    ) throws(ChillParticipantStep1Error) {
         guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
         guard random.count == 32 else { throw .randomLength(expected: 32, got: random.count) }
         if random.isAllZero { throw .randomIsZero }
@@ -66,13 +67,22 @@ public struct ChillParticipant: ~Copyable, Sendable {
     ///   - coordinatorMessage: 162n + 33(t - 1) bytes (cmsg1).
     ///   - hostKey: The key of step 1.
     ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
-    ///   - arithmetic: Who computes with public points; the result is the same.
     /// - Returns: The next state, with the second message.
-    /// - Throws: ``ParticipantStep2Error``, which says who is to blame.
+    /// - Throws: ``ChillParticipantStep2Error``, which says who is to blame.
     public consuming func step2(
-        _ coordinatorMessage: [UInt8], hostKey: borrowing HostKey,
-        auxiliaryRandomness: borrowing SecretBytes, arithmetic: PublicArithmetic = .standard
-    ) throws(ParticipantStep2Error) -> CertifyingParticipant {
+        _ coordinatorMessage: [UInt8], hostKey: borrowing ChillHostKey,
+        auxiliaryRandomness: borrowing SecretBytes
+    ) throws(ChillParticipantStep2Error) -> ChillCertifyingParticipant {
+        try step2(
+            coordinatorMessage, hostKey: hostKey, auxiliaryRandomness: auxiliaryRandomness,
+            arithmetic: .standard)
+    }
+
+    /// Checks and signs; the result does not depend on who computes.
+    package consuming func step2(
+        _ coordinatorMessage: [UInt8], hostKey: borrowing ChillHostKey,
+        auxiliaryRandomness: borrowing SecretBytes, arithmetic: PublicArithmetic
+    ) throws(ChillParticipantStep2Error) -> ChillCertifyingParticipant {
         guard auxiliaryRandomness.count == 32 else {
             throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)
         }
@@ -103,7 +113,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
         let publicShare = agreement.polynomial.evaluated(at: id.index)
         guard share.timesGenerator() == publicShare else {
             throw .unknownFaultyParticipantOrCoordinator(
-                Investigation(
+                ChillInvestigation(
                     id: id, pads: pads, publicShare: publicShare,
                     encryptedShare: received.encryptedShares[id.position]))
         }
@@ -113,7 +123,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
         let signature = hostKey.signer.sign(
             message: Certification.certificateMessage(id: id, signed),
             auxiliaryRandomness: auxiliaryRandomness)
-        return CertifyingParticipant(
+        return ChillCertifyingParticipant(
             id: id, agreement: agreement, agreementBytes: signed, tweaked: tweaked,
             share: share.adding(tweaked.tweak), signature: signature)
     }
@@ -121,7 +131,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
     /// Blames the first whose constant term is infinity or whose proof does not verify.
     private borrowing func checkConstantTerms(
         _ received: CoordinatorMessage1, by arithmetic: PublicArithmetic
-    ) throws(ParticipantStep2Error) {
+    ) throws(ChillParticipantStep2Error) {
         guard received.constantTerms[id.position] == constantTerm else {
             throw .faultyCoordinator(.ownCommitmentReplaced)
         }
@@ -129,7 +139,7 @@ public struct ChillParticipant: ~Copyable, Sendable {
         let others = parameters.participants.filter { $0 != own }
         var claims: [SignatureClaim] = []
         claims.reserveCapacity(others.count)
-        var infinite: ParticipantID?
+        var infinite: ChillParticipantID?
         for other in others {
             guard
                 let claim = ProofOfPossession.claim(

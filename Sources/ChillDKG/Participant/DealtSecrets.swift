@@ -18,7 +18,8 @@ package struct DealtSecrets: ~Copyable {
     ///
     /// Throws if a hash is no scalar, which happens once in 2^128.
     package init(
-        hostKey: borrowing HostKey, random: borrowing SecretBytes, parameters: SessionParameters
+        hostKey: borrowing ChillHostKey, random: borrowing SecretBytes,
+        parameters: ChillSessionParameters
     ) throws(ScalarError) {
         var preimage = SecretPreimage(capacity: 64 + parameters.context.count)
         preimage.append(hostKey.secret)
@@ -28,13 +29,15 @@ package struct DealtSecrets: ~Copyable {
         var seedPreimage = SecretPreimage()
         seedPreimage.append(seed)
         let auxiliary = DealtSecrets.proofAuxiliaryHash.secretDigest(of: seedPreimage)
-        let nonce = try SecretScalar(DealtSecrets.nonceHash.secretDigest(of: seedPreimage))
+        let nonce = try SecretScalar(
+            decoding: DealtSecrets.nonceHash.secretDigest(of: seedPreimage))
         let coefficients = try SecretPolynomial(threshold: parameters.threshold) {
             k throws(ScalarError) in
             var preimage = SecretPreimage()
             preimage.append(seed)
             preimage.append(fourBytes(Int(k)))
-            return try SecretScalar(DealtSecrets.coefficientHash.secretDigest(of: preimage))
+            return try SecretScalar(
+                decoding: DealtSecrets.coefficientHash.secretDigest(of: preimage))
         }
         polynomial = coefficients
         secretNonce = nonce
@@ -45,7 +48,7 @@ package struct DealtSecrets: ~Copyable {
     ///
     /// Throws if the constant term or the nonce is zero.
     borrowing func message(
-        id: ParticipantID, hostKey: borrowing HostKey, parameters: SessionParameters
+        id: ChillParticipantID, hostKey: borrowing ChillHostKey, parameters: ChillSessionParameters
     ) throws(ScalarError) -> ParticipantMessage1 {
         let noncePoint = secretNonce.timesGenerator()
         if noncePoint.isInfinity { throw .zero }

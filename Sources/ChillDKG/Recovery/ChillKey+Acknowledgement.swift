@@ -11,11 +11,11 @@ extension ChillKey {
     ///   - hostKey: The participant's host key.
     ///   - auxiliaryRandomness: 32 bytes that are mixed into the signature's nonce.
     /// - Returns: The acknowledgement, a signature over the recovery data.
-    /// - Throws: ``AcknowledgementError/hostKey(_:)`` or
-    ///   ``AcknowledgementError/auxiliaryLength(expected:got:)``.
+    /// - Throws: ``ChillAcknowledgementError/hostKey(_:)`` or
+    ///   ``ChillAcknowledgementError/auxiliaryLength(expected:got:)``.
     public func acknowledge(
-        hostKey: borrowing HostKey, auxiliaryRandomness: borrowing SecretBytes
-    ) throws(AcknowledgementError) -> Signature {
+        hostKey: borrowing ChillHostKey, auxiliaryRandomness: borrowing SecretBytes
+    ) throws(ChillAcknowledgementError) -> Signature {
         guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
         guard auxiliaryRandomness.count == 32 else {
             throw .auxiliaryLength(expected: 32, got: auxiliaryRandomness.count)
@@ -31,11 +31,11 @@ extension ChillKey {
     ///   - acknowledgement: The signature.
     ///   - id: Who is said to have made it.
     /// - Returns: `true` if it verifies.
-    public func isValid(acknowledgement: Signature, of id: ParticipantID) -> Bool {
+    public func isValid(acknowledgement: Signature, of id: ChillParticipantID) -> Bool {
         claim(acknowledgement, of: id)?.isValid ?? false
     }
 
-    private func claim(_ acknowledgement: Signature, of id: ParticipantID) -> SignatureClaim? {
+    private func claim(_ acknowledgement: Signature, of id: ChillParticipantID) -> SignatureClaim? {
         Certification.claim(acknowledgement, of: id, in: parameters) { [recoveryData] in
             Certification.acknowledgementMessage(id: id, recoveryData)
         }
@@ -43,19 +43,22 @@ extension ChillKey {
 
     /// Insists that everybody has acknowledged (`participant_recovery_acks_verify`).
     ///
-    /// - Parameters:
-    ///   - acknowledgements: 64 bytes of each participant, by id.
-    ///   - arithmetic: Who computes with public points; the result is the same.
-    /// - Throws: ``AcknowledgementError/messageCount(expected:got:)`` or
-    ///   ``AcknowledgementError/faultyParticipant(_:_:)``.
-    public func verify(
-        acknowledgements: [[UInt8]], arithmetic: PublicArithmetic = .standard
-    ) throws(AcknowledgementError) {
+    /// - Parameter acknowledgements: 64 bytes of each participant, by id.
+    /// - Throws: ``ChillAcknowledgementError/messageCount(expected:got:)`` or
+    ///   ``ChillAcknowledgementError/faultyParticipant(_:_:)``.
+    public func verify(acknowledgements: [[UInt8]]) throws(ChillAcknowledgementError) {
+        try verify(acknowledgements: acknowledgements, arithmetic: .standard)
+    }
+
+    /// Insists that everybody has acknowledged; the result does not depend on who computes.
+    package func verify(
+        acknowledgements: [[UInt8]], arithmetic: PublicArithmetic
+    ) throws(ChillAcknowledgementError) {
         guard acknowledgements.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: acknowledgements.count)
         }
         var claims: [SignatureClaim] = []
-        var fault: AcknowledgementError?
+        var fault: ChillAcknowledgementError?
         for (id, bytes) in zip(parameters.participants, acknowledgements) {
             guard let signature = Signature(bytes), let claim = claim(signature, of: id) else {
                 fault = .faultyParticipant(

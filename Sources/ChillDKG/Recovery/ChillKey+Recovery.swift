@@ -1,25 +1,28 @@
 import PolynomialCommitments
-public import Secp256k1Group
+package import Secp256k1Group
 
 extension ChillKey {
     /// Reads and verifies recovery data (`coordinator_recover`).
     ///
-    /// - Parameters:
-    ///   - recoveryData: 4 + 33t + 162n bytes, from whomever.
-    ///   - arithmetic: Who computes with public points; the result is the same.
-    /// - Throws: ``RecoveryDataError``.
-    public init(
-        recoveryData: [UInt8], arithmetic: PublicArithmetic = .standard
-    ) throws(RecoveryDataError) {
+    /// - Parameter recoveryData: 4 + 33t + 162n bytes, from whomever.
+    /// - Throws: ``ChillRecoveryDataError``.
+    public init(recoveryData: [UInt8]) throws(ChillRecoveryDataError) {
+        try self.init(recoveryData: recoveryData, arithmetic: .standard)
+    }
+
+    /// Reads and verifies recovery data; the result does not depend on who computes.
+    package init(
+        recoveryData: [UInt8], arithmetic: PublicArithmetic
+    ) throws(ChillRecoveryDataError) {
         let parts: RecoveryParts
         do throws(DecodingError) {
             parts = try RecoveryParts(recoveryData)
         } catch {
             throw .malformed(error)
         }
-        let parameters: SessionParameters
-        do throws(SessionParametersError) {
-            parameters = try SessionParameters(
+        let parameters: ChillSessionParameters
+        do throws(ChillSessionParametersError) {
+            parameters = try ChillSessionParameters(
                 hostPublicKeys: parts.hostPublicKeys, threshold: parts.threshold)
         } catch {
             throw .parameters(error)
@@ -44,10 +47,10 @@ extension ChillKey {
     ///
     /// - Parameter hostKey: The participant's host key.
     /// - Returns: The share.
-    /// - Throws: ``ShareRecoveryError``.
+    /// - Throws: ``ChillShareRecoveryError``.
     public func recoverShare(
-        hostKey: borrowing HostKey
-    ) throws(ShareRecoveryError) -> ChillKeyPackage {
+        hostKey: borrowing ChillHostKey
+    ) throws(ChillShareRecoveryError) -> ChillKeyPackage {
         guard let id = parameters.id(of: hostKey.publicKey) else { throw .hostKey(.notListed) }
         let pads: SecretScalarVector
         do throws(SharePads.NonceFault) {

@@ -8,7 +8,7 @@ public import ThresholdKeys
 /// a value of this type is always certified by all participants.
 public struct ChillKey: Hashable, Sendable {
     /// The session that made the key.
-    public var parameters: SessionParameters { agreement.parameters }
+    public var parameters: ChillSessionParameters { agreement.parameters }
 
     /// The recovery data: 4 + 33t + 162n bytes, nothing secret.
     ///
@@ -32,10 +32,12 @@ public struct ChillKey: Hashable, Sendable {
     public var threshold: Threshold { parameters.threshold }
 
     /// The public key, with the Taproot tweak; never infinity.
-    public var publicKey: Point { tweaked.commitment.constantTerm }
+    public var publicKey: PublicKey { PublicKey(finite: tweaked.commitment.constantTerm) }
 
     /// The public key before the Taproot tweak.
-    public var untweakedPublicKey: Point { agreement.polynomial.constantTerm }
+    public var untweakedPublicKey: PublicKey {
+        PublicKey(finite: agreement.polynomial.constantTerm)
+    }
 
     /// What was added to the secret key and to every share.
     public var tweak: Scalar { tweaked.tweak }
@@ -47,22 +49,24 @@ public struct ChillKey: Hashable, Sendable {
     ///
     /// - Parameter id: The participant.
     /// - Returns: The verification share, which may be infinity; `nil` for an id beyond the session.
-    public func verificationShare(of id: ParticipantID) -> Point? {
+    public func verificationShare(of id: ChillParticipantID) -> Point? {
         parameters.contains(id) ? polynomial.evaluated(at: id.index) : nil
     }
 
     /// The public keys of all shares, by id.
     ///
-    /// - Parameter arithmetic: Who computes; the points are the same.
     /// - Returns: n points.
-    public func verificationShares(by arithmetic: PublicArithmetic = .standard) -> [Point] {
+    public func verificationShares() -> [Point] { verificationShares(by: .standard) }
+
+    /// The public keys of all shares; they do not depend on who computes.
+    package func verificationShares(by arithmetic: PublicArithmetic) -> [Point] {
         polynomial.evaluated(upTo: parameters.lastIndex, by: arithmetic)
     }
 
     /// The key as every protocol's keys look: a foreign one, for signing.
     public var thresholdKey: ThresholdKey {
         ThresholdKey(
-            madeBy: publicKey, threshold: threshold,
+            madeBy: publicKey.point, threshold: threshold,
             members: zip(parameters.participants, verificationShares()).map { id, share in
                 (id.index, share, nil)
             },

@@ -7,7 +7,7 @@ public import ThresholdKeys
 /// and the recovery data give it again.
 public struct ChillKeyPackage: ~Copyable, Sendable {
     /// Whose share it is.
-    public let id: ParticipantID
+    public let id: ChillParticipantID
 
     /// The share, with the Taproot tweak; it may be zero.
     public let share: SecretScalar
@@ -15,7 +15,7 @@ public struct ChillKeyPackage: ~Copyable, Sendable {
     /// The public key with everything that goes with it.
     public let key: ChillKey
 
-    init(id: ParticipantID, share: consuming SecretScalar, key: ChillKey) {
+    init(id: ChillParticipantID, share: consuming SecretScalar, key: ChillKey) {
         self.id = id
         self.share = share
         self.key = key

@@ -3,7 +3,7 @@ import Secp256k1Group
 /// The pads under which shares travel: one from every participant to every other, and one from each
 /// to itself.
 struct SharePads {
-    let parameters: SessionParameters
+    let parameters: ChillSessionParameters
 
     private static let exchange = TaggedHash("BIP DKG/encpedpop ecdh")
     private static let own = TaggedHash("BIP DKG/encaps_multi self_pad")
@@ -13,7 +13,7 @@ struct SharePads {
     /// `nil` if the other's point is infinity.
     func pad(
         secret: borrowing SecretScalar, with point: Point, publicNonce: [UInt8],
-        to receiver: ParticipantID
+        to receiver: ChillParticipantID
     ) -> SecretScalar? {
         guard let shared = secret.hashedSharedPoint(with: point) else { return nil }
         var preimage = SecretPreimage(capacity: 102 + parameters.context.count)
@@ -27,7 +27,7 @@ struct SharePads {
 
     /// The pad from a participant to itself, which needs no exchange.
     func ownPad(
-        hostKey: borrowing HostKey, publicNonce: [UInt8], id: ParticipantID
+        hostKey: borrowing ChillHostKey, publicNonce: [UInt8], id: ChillParticipantID
     ) -> SecretScalar {
         var preimage = SecretPreimage(capacity: 69 + parameters.context.count)
         preimage.append(hostKey.secret)
@@ -41,7 +41,7 @@ struct SharePads {
     ///
     /// Throws the first id whose nonce is no point, with the reason.
     func received(
-        by id: ParticipantID, hostKey: borrowing HostKey, publicNonces: [[UInt8]]
+        by id: ChillParticipantID, hostKey: borrowing ChillHostKey, publicNonces: [[UInt8]]
     ) throws(NonceFault) -> SecretScalarVector {
         // All nonces are looked at before the key is used with any of them.
         var points: [Point] = []
@@ -69,7 +69,7 @@ struct SharePads {
 
     /// A nonce that is no point.
     struct NonceFault: Error {
-        let sender: ParticipantID
+        let sender: ChillParticipantID
         let error: PointError
     }
 }

@@ -1,4 +1,4 @@
-public import Secp256k1Group
+package import Secp256k1Group
 
 /// A reader of the board who holds no secret and reaches the same conclusions as every participant.
 ///
@@ -10,10 +10,13 @@ public struct Auditor: Sendable {
 
     /// Begins to audit a ceremony.
     ///
-    /// - Parameters:
-    ///   - ceremony: The configuration.
-    ///   - arithmetic: Who computes with many public points; no conclusion depends on it.
-    public init(of ceremony: Ceremony, arithmetic: PublicArithmetic = .standard) {
+    /// - Parameter ceremony: The configuration.
+    public init(of ceremony: Ceremony) {
+        self.init(of: ceremony, arithmetic: .standard)
+    }
+
+    /// Begins to audit a ceremony; no conclusion depends on who computes.
+    package init(of ceremony: Ceremony, arithmetic: PublicArithmetic) {
         state = PublicState(ceremony: ceremony, arithmetic: arithmetic)
     }
 

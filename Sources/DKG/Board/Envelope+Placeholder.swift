@@ -11,7 +11,7 @@ extension Envelope {
         writer.append(id)
         writer.append(sender.value)
         writer.append(UInt32(0))
-        writer.append(Signature(.zero, .zero))
+        writer.append(Signature(nonce: .zero, response: .zero))
         guard let envelope = try? Envelope(decoding: writer.bytes) else { return nil }
         self = envelope
     }

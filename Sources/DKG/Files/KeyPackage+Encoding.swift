@@ -50,7 +50,7 @@ extension KeyPackage {
         let groupKey = try GroupKey(decoding: rest)
         let share: SecretScalar
         do throws(ScalarError) {
-            share = try SecretScalar(bytes.part(headerByteCount..<publicStart))
+            share = try SecretScalar(decoding: bytes.part(headerByteCount..<publicStart))
         } catch {
             throw .malformed(.scalar(error))
         }

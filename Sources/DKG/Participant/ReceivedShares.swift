@@ -29,13 +29,13 @@ struct ReceivedShares: ~Copyable, Sendable {
         for (position, dealer) in dealers.enumerated() {
             // Bound to a name first, the share would never be destroyed (Docs/Security.md, "Wiping").
             switch dealings[dealer]?.share(of: receiver, sessionKey: sessionKey, in: session) {
-            case .some(let share):
+            case .some(.feldman(let value)):
                 positions[dealer] = position
-                values.set(share.value, at: position)
-                switch share.blinding {
-                case .some(let blinding): blindings.set(blinding, at: position)
-                case .none: break
-                }
+                values.set(value, at: position)
+            case .some(.pedersen(let pair)):
+                positions[dealer] = position
+                values.set(pair.value, at: position)
+                blindings.set(pair.blinding, at: position)
             case .none:
                 break
             }
@@ -50,10 +50,11 @@ struct ReceivedShares: ~Copyable, Sendable {
         guard let position = positions[dealer] else { return nil }
         switch scheme {
         case .feldman:
-            return SecretShare(value: values.scalar(at: position), blinding: nil)
+            return .feldman(values.scalar(at: position))
         case .pedersen:
-            return SecretShare(
-                value: values.scalar(at: position), blinding: blindings.scalar(at: position))
+            return .pedersen(
+                SecretShare.Pair(
+                    value: values.scalar(at: position), blinding: blindings.scalar(at: position)))
         }
     }
 

@@ -73,12 +73,21 @@ public struct UnstoredParticipant: ~Copyable, Sendable {
     ///   - seed: The seed of this ceremony, drawn once and stored before the join is sent.
     ///   - released: After a restart, the envelopes that were sent before it. An agreed board gives
     ///     them back; a relay could show another board, so there they are needed.
-    ///   - arithmetic: Who computes with many public points; nothing that is said depends on it.
     /// - Throws: ``ParticipantError/notInRoster(identity:ceremony:)`` or
     ///   ``ParticipantError/notReleased(position:)``.
     public init(
         ceremony: Ceremony, identity: consuming SigningKey, seed: consuming CeremonySeed,
-        released: [[UInt8]] = [], arithmetic: PublicArithmetic = .standard
+        released: [[UInt8]] = []
+    ) throws(ParticipantError) {
+        try self.init(
+            ceremony: ceremony, identity: identity, seed: seed, released: released,
+            arithmetic: .standard)
+    }
+
+    /// Begins or resumes a ceremony; nothing that is said depends on who computes.
+    package init(
+        ceremony: Ceremony, identity: consuming SigningKey, seed: consuming CeremonySeed,
+        released: [[UInt8]] = [], arithmetic: PublicArithmetic
     ) throws(ParticipantError) {
         guard let index = ceremony.roster.index(of: identity.verificationKey) else {
             throw .notInRoster(identity: identity.verificationKey, ceremony: ceremony.id)

@@ -7,7 +7,7 @@ extension GroupKey {
     /// member.
     public var thresholdKey: ThresholdKey {
         ThresholdKey(
-            madeBy: publicKey, threshold: threshold,
+            madeBy: publicKey.point, threshold: threshold,
             members: verificationShares().map { member in
                 (member.index, member.share, ceremony.roster.key(of: member.index))
             },

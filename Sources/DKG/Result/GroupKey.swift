@@ -85,8 +85,8 @@ public struct GroupKey: Hashable, Sendable {
     /// Whoever uses the key refuses it for any other.
     public var purpose: Purpose { ceremony.purpose }
 
-    /// Y = A_0, the public key; never infinity.
-    public var publicKey: Point { transcript.polynomial.constantTerm }
+    /// Y = A_0, the public key.
+    public var publicKey: PublicKey { PublicKey(finite: transcript.polynomial.constantTerm) }
 
     /// Y_j, the public key of one share.
     ///
@@ -98,10 +98,14 @@ public struct GroupKey: Hashable, Sendable {
 
     /// Y_j for every member of J, ascending.
     ///
-    /// - Parameter arithmetic: Who computes; the points are the same.
     /// - Returns: The indices with their points.
-    public func verificationShares(
-        by arithmetic: PublicArithmetic = .standard
+    public func verificationShares() -> [(index: ParticipantIndex, share: Point)] {
+        verificationShares(by: .standard)
+    }
+
+    /// Y_j for every member of J; the points do not depend on who computes.
+    package func verificationShares(
+        by arithmetic: PublicArithmetic
     ) -> [(index: ParticipantIndex, share: Point)] {
         let members = session.receivers
         // Values that nobody needs would cost more than they save if most of the roster did not join.

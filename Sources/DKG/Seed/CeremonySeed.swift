@@ -21,7 +21,7 @@ public struct CeremonySeed: ~Copyable, Sendable {
         for ceremony: Ceremony, identity: borrowing SigningKey, fresh: borrowing SecretBytes
     ) {
         var preimage = SecretPreimage(capacity: 96)
-        preimage.append(identity.secretBytes())
+        preimage.append(identity.secretEncoding())
         preimage.append(fresh)
         preimage.append(ceremony.id)
         bytes = CeremonySeed.hash.secretDigest(of: preimage)

@@ -12,10 +12,12 @@ public struct PublicState: Equatable, Sendable {
     /// The configuration.
     public let ceremony: Ceremony
 
-    /// Who computes with many public points; no conclusion depends on it.
+    /// Who computes with many public points.
     ///
-    /// It is part of the value: to compare what two readers concluded, let both compute alike.
-    public let arithmetic: PublicArithmetic
+    /// No conclusion depends on it, and neither does equality.
+    package var arithmetic: PublicArithmetic { choice.value }
+
+    private let choice: Incomparable<PublicArithmetic>
 
     /// The round that is open; `nil` once the ceremony has ended.
     public internal(set) var openRound: Round?
@@ -107,12 +109,15 @@ public struct PublicState: Equatable, Sendable {
 
     /// Begins a ceremony: the joining is open.
     ///
-    /// - Parameters:
-    ///   - ceremony: The configuration.
-    ///   - arithmetic: Who computes with many public points.
-    public init(ceremony: Ceremony, arithmetic: PublicArithmetic = .standard) {
+    /// - Parameter ceremony: The configuration.
+    public init(ceremony: Ceremony) {
+        self.init(ceremony: ceremony, arithmetic: .standard)
+    }
+
+    /// Begins a ceremony; no conclusion depends on who computes with many public points.
+    package init(ceremony: Ceremony, arithmetic: PublicArithmetic) {
         self.ceremony = ceremony
-        self.arithmetic = arithmetic
+        choice = Incomparable(value: arithmetic)
         openRound = .join
         outcome = .opened(.join)
         parts[.join] = Set(ceremony.roster.indices)

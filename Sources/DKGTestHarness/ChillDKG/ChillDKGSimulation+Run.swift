@@ -5,7 +5,7 @@ extension ChillDKGSimulation {
     /// Runs the session to its end.
     ///
     /// - Returns: What it came to for everybody.
-    /// - Throws: `SessionParametersError` if n and t do not go together, and errors that depend on
+    /// - Throws: `ChillSessionParametersError` if n and t do not go together, and errors that depend on
     ///   the seed with negligible probability.
     public func run() throws -> ChillResult {
         let parameters = try parameters()
@@ -17,7 +17,7 @@ extension ChillDKGSimulation {
         }
         var result = ChillResult(simulation: self, parameters: parameters, seats: seats)
         var coordinator = ChillCoordinator(parameters, strictness: strictness)
-        do throws(CoordinatorError) {
+        do throws(ChillCoordinatorError) {
             for seat in seats {
                 if let bytes = deliver(.first(from: seat.id), seat.firstMessage, parameters) {
                     result.record(bytes, .first(from: seat.id))
@@ -51,8 +51,8 @@ extension ChillDKGSimulation {
 
     private func sign(
         _ seats: [ChillSeat], _ message: [UInt8], _ result: inout ChillResult,
-        _ parameters: SessionParameters
-    ) throws(CoordinatorError) {
+        _ parameters: ChillSessionParameters
+    ) throws(ChillCoordinatorError) {
         for seat in seats {
             guard let bytes = deliver(.summed(to: seat.id), message, parameters),
                 let hostKey = try? hostKey(seat.id.position),
@@ -65,8 +65,8 @@ extension ChillDKGSimulation {
 
     /// If a share is wrong somewhere, the coordinator answers everybody who asks.
     private func investigate(
-        _ seats: [ChillSeat], _ result: inout ChillResult, _ parameters: SessionParameters
-    ) throws(CoordinatorError) {
+        _ seats: [ChillSeat], _ result: inout ChillResult, _ parameters: ChillSessionParameters
+    ) throws(ChillCoordinatorError) {
         let asking = seats.filter { $0.investigation != nil }
         if asking.isEmpty { return }
         let first = seats.compactMap { result.messages[.first(from: $0.id)] }

@@ -19,7 +19,7 @@ public struct ChillDKGSimulation: Sendable {
     public let seed: UInt64
 
     /// How closely the coordinator looks.
-    public var strictness: CoordinatorStrictness
+    public var strictness: ChillCoordinatorStrictness
 
     /// Who deviates in which way.
     public var faults: [ChillFault]
@@ -41,7 +41,7 @@ public struct ChillDKGSimulation: Sendable {
     ///   - tamper: Sees every message and may change or drop it.
     public init(
         participants: Int, threshold: Int, seed: UInt64 = 1,
-        strictness: CoordinatorStrictness = .strict, faults: [ChillFault] = [],
+        strictness: ChillCoordinatorStrictness = .strict, faults: [ChillFault] = [],
         tamper: @escaping @Sendable (ChillMessage, [UInt8]) -> [UInt8]? = { $1 }
     ) {
         self.participants = participants
@@ -56,18 +56,18 @@ public struct ChillDKGSimulation: Sendable {
     ///
     /// - Parameter position: The participant.
     /// - Returns: The key, the same for the same seed.
-    /// - Throws: `HostKeyError` or `RandomSourceError` with negligible probability.
-    public func hostKey(_ position: Int) throws -> HostKey {
+    /// - Throws: `ChillHostKeyError` or `RandomSourceError` with negligible probability.
+    public func hostKey(_ position: Int) throws -> ChillHostKey {
         let secret = try secret("host key", position)
-        return try HostKey(secret)
+        return try ChillHostKey(decoding: secret)
     }
 
     /// The session that participants and coordinator agree on.
     ///
     /// - Returns: The parameters.
-    /// - Throws: `SessionParametersError` if n and t do not go together.
-    public func parameters() throws -> SessionParameters {
-        try SessionParameters(
+    /// - Throws: `ChillSessionParametersError` if n and t do not go together.
+    public func parameters() throws -> ChillSessionParameters {
+        try ChillSessionParameters(
             hostPublicKeys: (0..<participants).map { try hostKey($0).publicKey.compressed },
             threshold: threshold)
     }
@@ -82,7 +82,7 @@ public struct ChillDKGSimulation: Sendable {
 
     /// What arrives of a message.
     func deliver(
-        _ message: ChillMessage, _ bytes: [UInt8], _ parameters: SessionParameters
+        _ message: ChillMessage, _ bytes: [UInt8], _ parameters: ChillSessionParameters
     ) -> [UInt8]? {
         var bytes: [UInt8]? = bytes
         for fault in faults {

@@ -4,7 +4,7 @@ import DKG
 extension ChillFault {
     /// What becomes of a message; `nil` if it is not sent.
     func apply(
-        to bytes: [UInt8], _ message: ChillMessage, in parameters: SessionParameters
+        to bytes: [UInt8], _ message: ChillMessage, in parameters: ChillSessionParameters
     ) -> [UInt8]? {
         guard concerns(message) else { return bytes }
         let layout = ChillLayout(parameters)
@@ -75,21 +75,21 @@ struct ChillLayout {
     private let count: Int
     private let threshold: Int
 
-    init(_ parameters: SessionParameters) {
+    init(_ parameters: ChillSessionParameters) {
         count = parameters.count
         threshold = parameters.threshold.count
     }
 
     var firstProof: Int { 33 * threshold }
     var firstNonce: Int { firstProof + 64 }
-    func firstShare(_ id: ParticipantID) -> Int { firstNonce + 33 + 32 * id.position }
-    func proof(_ id: ParticipantID) -> Int {
+    func firstShare(_ id: ChillParticipantID) -> Int { firstNonce + 33 + 32 * id.position }
+    func proof(_ id: ChillParticipantID) -> Int {
         33 * (count + threshold - 1) + 64 * id.position
     }
-    func nonce(_ id: ParticipantID) -> Int {
+    func nonce(_ id: ChillParticipantID) -> Int {
         33 * (count + threshold - 1) + 64 * count + 33 * id.position
     }
-    func share(_ id: ParticipantID) -> Int {
+    func share(_ id: ChillParticipantID) -> Int {
         33 * (count + threshold - 1) + 97 * count + 32 * id.position
     }
 }

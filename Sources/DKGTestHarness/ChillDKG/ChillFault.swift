@@ -3,35 +3,35 @@ public import ChillDKG
 /// A way in which one party of a simulated ChillDKG session deviates.
 public enum ChillFault: Hashable, Sendable, CustomStringConvertible {
     /// A participant encrypts a wrong share for another.
-    case wrongShare(from: ParticipantID, to: ParticipantID)
+    case wrongShare(from: ChillParticipantID, to: ChillParticipantID)
     /// A participant's proof of possession does not verify.
-    case badProof(ParticipantID)
+    case badProof(ChillParticipantID)
     /// A participant's public nonce is no point.
-    case badNonce(ParticipantID)
+    case badNonce(ChillParticipantID)
     /// A participant's commitment to its constant term is infinity.
-    case constantTermAtInfinity(ParticipantID)
+    case constantTermAtInfinity(ChillParticipantID)
     /// A participant sends no first message.
-    case silent(ParticipantID)
+    case silent(ChillParticipantID)
     /// A participant does not sign.
-    case unsigned(ParticipantID)
+    case unsigned(ChillParticipantID)
     /// A participant's signature does not verify.
-    case badSignature(ParticipantID)
+    case badSignature(ChillParticipantID)
     /// The coordinator changes the share of a participant, for everybody alike.
-    case alteredShare(of: ParticipantID)
+    case alteredShare(of: ChillParticipantID)
     /// The coordinator tells one participant another share of a second one: a split view.
-    case splitShare(of: ParticipantID, toldTo: ParticipantID)
+    case splitShare(of: ChillParticipantID, toldTo: ChillParticipantID)
     /// The coordinator tells one participant another constant term of a second one.
-    case alteredConstantTerm(of: ParticipantID, toldTo: ParticipantID)
+    case alteredConstantTerm(of: ChillParticipantID, toldTo: ChillParticipantID)
     /// The coordinator tells one participant another proof of a second one.
-    case alteredProof(of: ParticipantID, toldTo: ParticipantID)
+    case alteredProof(of: ChillParticipantID, toldTo: ChillParticipantID)
     /// The coordinator tells one participant that another has the nonce of a third one.
-    case swappedNonces(ParticipantID, ParticipantID, toldTo: ParticipantID)
+    case swappedNonces(ChillParticipantID, ChillParticipantID, toldTo: ChillParticipantID)
     /// The coordinator's certificate for a participant has a signature that does not verify.
-    case badCertificate(to: ParticipantID)
+    case badCertificate(to: ChillParticipantID)
     /// The coordinator withholds the certificate from a participant.
-    case withheldCertificate(from: ParticipantID)
+    case withheldCertificate(from: ChillParticipantID)
     /// The coordinator changes a share and then blames a participant when it is asked.
-    case framed(ParticipantID, victim: ParticipantID)
+    case framed(ChillParticipantID, victim: ChillParticipantID)
 
     /// Who deviates.
     public var culprit: ChillParty {

@@ -3,15 +3,15 @@ public import ChillDKG
 /// One message of a simulated ChillDKG session on its way.
 public enum ChillMessage: Hashable, Sendable, CustomStringConvertible {
     /// A participant's first message.
-    case first(from: ParticipantID)
+    case first(from: ChillParticipantID)
     /// The coordinator's first message, as this participant gets it.
-    case summed(to: ParticipantID)
+    case summed(to: ChillParticipantID)
     /// A participant's signature.
-    case signature(from: ParticipantID)
+    case signature(from: ChillParticipantID)
     /// The certificate, as this participant gets it.
-    case certificate(to: ParticipantID)
+    case certificate(to: ChillParticipantID)
     /// The coordinator's answer to an investigation.
-    case investigation(to: ParticipantID)
+    case investigation(to: ChillParticipantID)
 
     /// Who sends it.
     public var sender: ChillParty {

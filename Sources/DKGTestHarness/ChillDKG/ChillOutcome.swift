@@ -7,11 +7,11 @@ public enum ChillOutcome: Sendable {
     /// It waits for a message that does not come.
     case waiting
     /// It did not sign, and says why.
-    case refusedToSign(ParticipantStep2Error)
+    case refusedToSign(ChillParticipantStep2Error)
     /// It did not sign, and the investigation blamed somebody.
-    case investigated(InvestigationVerdict)
+    case investigated(ChillInvestigationVerdict)
     /// It did not accept the certificate.
-    case refusedCertificate(ParticipantFinalizeError)
+    case refusedCertificate(ChillParticipantFinalizeError)
 
     /// The key, if there is one.
     public var key: ChillKey? {

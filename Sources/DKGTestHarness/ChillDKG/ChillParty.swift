@@ -3,7 +3,7 @@ public import ChillDKG
 /// One party of a simulated ChillDKG session.
 public enum ChillParty: Hashable, Sendable, CustomStringConvertible {
     /// A participant.
-    case participant(ParticipantID)
+    case participant(ChillParticipantID)
     /// The coordinator.
     case coordinator
 

@@ -58,7 +58,7 @@ extension ChillResult {
                 var recovery = SecretKeyShare.Recovery(of: common)
                 for holder in holders { try holder.addShare(to: &recovery) }
                 let secret = try recovery.reconstructSecret()
-                if secret.timesGenerator() != key.publicKey {
+                if secret.timesGenerator() != key.publicKey.point {
                     return ["The shares do not give the secret."]
                 }
             }

@@ -7,10 +7,10 @@ public struct ChillResult: Sendable {
     public let simulation: ChillDKGSimulation
 
     /// The session.
-    public let parameters: SessionParameters
+    public let parameters: ChillSessionParameters
 
     /// What the coordinator ended with, if not with a key: whom it blames, or who is missing.
-    public internal(set) var coordinatorError: CoordinatorError?
+    public internal(set) var coordinatorError: ChillCoordinatorError?
 
     /// The coordinator's key.
     public internal(set) var coordinatorKey: ChillKey?
@@ -20,7 +20,7 @@ public struct ChillResult: Sendable {
 
     let seats: [ChillSeat]
 
-    init(simulation: ChillDKGSimulation, parameters: SessionParameters, seats: [ChillSeat]) {
+    init(simulation: ChillDKGSimulation, parameters: ChillSessionParameters, seats: [ChillSeat]) {
         self.simulation = simulation
         self.parameters = parameters
         self.seats = seats
@@ -34,7 +34,7 @@ public struct ChillResult: Sendable {
     ///
     /// - Parameter id: The participant.
     /// - Returns: The outcome; waiting, for an id beyond the session.
-    public func outcome(of id: ParticipantID) -> ChillOutcome {
+    public func outcome(of id: ChillParticipantID) -> ChillOutcome {
         parameters.contains(id) ? seats[id.position].outcome : .waiting
     }
 
@@ -42,13 +42,13 @@ public struct ChillResult: Sendable {
     ///
     /// - Parameter id: The participant.
     /// - Returns: The package; `nil` if there is none, or it was taken before.
-    public func takePackage(of id: ParticipantID) -> ChillKeyPackage? {
+    public func takePackage(of id: ChillParticipantID) -> ChillKeyPackage? {
         guard parameters.contains(id) else { return nil }
         return seats[id.position].takePackage()
     }
 
     /// Whom the coordinator blames; `nil` if nobody.
-    public var blamedByCoordinator: ParticipantID? {
+    public var blamedByCoordinator: ChillParticipantID? {
         if case .faultyParticipant(let id, _) = coordinatorError { return id }
         return nil
     }

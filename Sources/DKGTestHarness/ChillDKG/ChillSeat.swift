@@ -4,13 +4,13 @@ import DKG
 /// A participant of a simulation between its steps: states cannot lie in arrays, so each has a box.
 final class ChillSeat: @unchecked Sendable {
     // Unchecked, because a simulation runs on one thread.
-    let id: ParticipantID
+    let id: ChillParticipantID
     let firstMessage: [UInt8]
     private var first: ChillParticipant?
-    private var second: CertifyingParticipant?
+    private var second: ChillCertifyingParticipant?
     private(set) var package: ChillKeyPackage?
     private(set) var signature: [UInt8]?
-    private(set) var investigation: Investigation?
+    private(set) var investigation: ChillInvestigation?
     private(set) var outcome = ChillOutcome.waiting
 
     init(_ participant: consuming ChillParticipant) {
@@ -19,9 +19,9 @@ final class ChillSeat: @unchecked Sendable {
         first = .some(participant)
     }
 
-    func sign(_ bytes: [UInt8], hostKey: borrowing HostKey, auxiliary: borrowing SecretBytes) {
+    func sign(_ bytes: [UInt8], hostKey: borrowing ChillHostKey, auxiliary: borrowing SecretBytes) {
         guard let participant = first.take() else { return }
-        do throws(ParticipantStep2Error) {
+        do throws(ChillParticipantStep2Error) {
             let next = try participant.step2(
                 bytes, hostKey: hostKey, auxiliaryRandomness: auxiliary)
             signature = next.message
@@ -40,7 +40,7 @@ final class ChillSeat: @unchecked Sendable {
 
     func finalize(_ bytes: [UInt8]) {
         guard let participant = second.take() else { return }
-        do throws(ParticipantFinalizeError) {
+        do throws(ChillParticipantFinalizeError) {
             let finished = try participant.finalize(bytes)
             outcome = .key(finished.key)
             package = .some(finished)

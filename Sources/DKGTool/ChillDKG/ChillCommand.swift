@@ -67,10 +67,11 @@ enum ChillCommand {
         } catch let error as FileAccess.Failure {
             Console.writeError("Error: \(error)")
             return error.exitStatus
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
             Console.writeError(
                 "Error: "
-                    + ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(found).description
+                    + ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(found)
+                    .description
             )
             return ExitStatus.wrongShare
         } catch {
@@ -82,22 +83,22 @@ enum ChillCommand {
     /// Whether the caller gave something wrong, rather than another party.
     private static func isAboutInput(_ error: any Error) -> Bool {
         switch error {
-        case is HostKeyError, is SessionParametersError, is ParticipantStep1Error,
+        case is ChillHostKeyError, is ChillSessionParametersError, is ChillParticipantStep1Error,
             is SessionMark.Conflict:
             true
-        case let error as ParticipantStep2Error:
+        case let error as ChillParticipantStep2Error:
             switch error {
             case .hostKey, .auxiliaryLength: true
             default: false
             }
-        case let error as CoordinatorError:
+        case let error as ChillCoordinatorError:
             switch error {
             case .messageCount, .noSuchParticipant: true
             default: false
             }
-        case let error as ShareRecoveryError:
+        case let error as ChillShareRecoveryError:
             if case .hostKey = error { true } else { false }
-        case let error as AcknowledgementError:
+        case let error as ChillAcknowledgementError:
             switch error {
             case .hostKey, .auxiliaryLength, .messageCount: true
             case .faultyParticipant: false

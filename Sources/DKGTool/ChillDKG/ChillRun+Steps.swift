@@ -12,7 +12,7 @@ extension ChillRun {
         case .hostKey:
             try write(hostKey().publicKey.compressed)
         case .paramsHash:
-            try write(parameters().hash.bytes)
+            try write(parameters().hash.encoded)
         case .step1:
             try write(began(hostKey()).message)
         case .coordinatorStep1:
@@ -51,7 +51,7 @@ extension ChillRun {
             try write(
                 key.acknowledge(
                     hostKey: hostKey(), auxiliaryRandomness: auxiliaryRandomness()
-                ).bytes)
+                ).encoded)
         case .verifyAcknowledgements:
             try ChillKey(recoveryData: message("recovery-data"))
                 .verify(acknowledgements: messages("ack"))
@@ -62,13 +62,13 @@ extension ChillRun {
     private static let sessionHash = TaggedHash("DKG/tool/chilldkg session")
 
     /// A participant behind step 1, made again from its secrets.
-    private func began(_ hostKey: borrowing HostKey) throws -> ChillParticipant {
+    private func began(_ hostKey: borrowing ChillHostKey) throws -> ChillParticipant {
         try ChillParticipant(
             hostKey: hostKey, parameters: parameters(), random: secret("random"))
     }
 
     /// A participant behind step 2.
-    private func signed(_ summed: [UInt8]) throws -> CertifyingParticipant {
+    private func signed(_ summed: [UInt8]) throws -> ChillCertifyingParticipant {
         let hostKey = try hostKey()
         let auxiliary = try auxiliaryRandomness()
         return try began(hostKey).step2(
@@ -76,7 +76,7 @@ extension ChillRun {
     }
 
     /// The coordinator behind its step 1.
-    private func summed() throws -> CertifyingCoordinator {
+    private func summed() throws -> ChillCertifyingCoordinator {
         try ChillCoordinator.step1(
             messages("message"), parameters: parameters(),
             strictness: arguments.has("lenient") ? .lenient : .strict)
@@ -85,7 +85,7 @@ extension ChillRun {
     /// Writes the share if somewhere was given, and the key.
     private func keep(_ package: borrowing ChillKeyPackage) throws {
         if let path = arguments.all("share").last {
-            try writeSecret(package.share.bytes(), to: path)
+            try writeSecret(package.share.secretEncoding(), to: path)
         }
         try write(package.key.publicKey.compressed)
     }
@@ -93,7 +93,8 @@ extension ChillRun {
     private func investigate() throws {
         do {
             _ = try signed(message("cmsg1"))
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation)
+        {
             let verdict = investigation.investigate(try message("cinv"))
             Console.write(verdict.description)
             return

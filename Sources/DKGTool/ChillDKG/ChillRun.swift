@@ -69,7 +69,7 @@ struct ChillRun {
     }
 
     /// The host key.
-    func hostKey() throws -> HostKey { try HostKey(secret("secret")) }
+    func hostKey() throws -> ChillHostKey { try ChillHostKey(decoding: secret("secret")) }
 
     /// Given bytes for a signature's nonce, or fresh ones.
     func auxiliaryRandomness() throws -> SecretBytes {
@@ -79,7 +79,7 @@ struct ChillRun {
     }
 
     /// The session.
-    func parameters() throws -> SessionParameters {
+    func parameters() throws -> ChillSessionParameters {
         let path = try required("host-keys")
         let lines = try FileAccess.read(path).split { ChillRun.isSpace($0) }
         let keys = try lines.map { line throws(UsageError) in
@@ -93,7 +93,7 @@ struct ChillRun {
         guard let threshold = try arguments.integer("threshold", in: 1...Int(UInt16.max)) else {
             throw UsageError("'\(step.rawValue)' needs --threshold.")
         }
-        return try SessionParameters(hostPublicKeys: keys, threshold: threshold)
+        return try ChillSessionParameters(hostPublicKeys: keys, threshold: threshold)
     }
 
     /// Writes what the step says to standard output, or where `--output` says.

@@ -29,7 +29,7 @@ enum SessionMark {
     static func bind(_ path: String, to session: Digest) throws {
         if !FileAccess.isFile(path) { return }
         let mark = SessionMark.path(beside: path)
-        let line = Array((session.bytes.hexadecimal + "\n").utf8)
+        let line = Array((session.encoded.hexadecimal + "\n").utf8)
         do throws(FileAccess.Failure) {
             try FileAccess.writeAtOnce(line, to: mark)
         } catch .exists {

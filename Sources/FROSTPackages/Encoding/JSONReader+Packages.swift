@@ -64,7 +64,7 @@ extension SecretScalar {
     /// Decodes a secret scalar; zero is one.
     init(frost bytes: borrowing SecretBytes) throws(FROSTEncodingError) {
         do throws(ScalarError) {
-            self = try SecretScalar(bytes)
+            self = try SecretScalar(decoding: bytes)
         } catch {
             throw .scalar(error)
         }

@@ -27,7 +27,7 @@ extension FROSTKeyPackage {
                 + JSONText.field("verifying_key", verifyingKey.compressed.hexadecimal)
                 + JSONText.field("min_signers", threshold.count) + "}"
             writer.append(Array(head.utf8))
-            writer.append(signingShare.bytes().hexadecimal())
+            writer.append(signingShare.secretEncoding().hexadecimal())
             writer.append(Array(tail.utf8))
         }
         return writer.bytes()

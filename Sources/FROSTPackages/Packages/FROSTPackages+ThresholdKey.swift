@@ -32,7 +32,9 @@ extension FROSTKeyPackage {
     public borrowing func secretKeyShare(
         of key: ThresholdKey
     ) throws(ThresholdKeyError) -> SecretKeyShare {
-        guard key.publicKey == verifyingKey, key.threshold == threshold else { throw .otherKey }
+        guard key.publicKey.point == verifyingKey, key.threshold == threshold else {
+            throw .otherKey
+        }
         return try SecretKeyShare(signingShare.duplicate(), at: identifier.scalar, of: key)
     }
 }

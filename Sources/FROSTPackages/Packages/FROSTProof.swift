@@ -45,7 +45,7 @@ public struct FROSTProof: Hashable, Sendable {
         let challenge = FROSTProof.challenge(
             identifier, commitment: commitment, noncePoint: noncePoint, in: ciphersuite)
         return noncePoint
-            == Point.generatorTimes(response) - commitment.multiplied(by: challenge)
+            == response.timesGenerator() - commitment.multiplied(by: challenge)
     }
 
     /// c = HDKG(identifier | phi_0 | R), both points compressed.

@@ -55,7 +55,7 @@ public struct FROSTRound2Package: ~Copyable, Sendable {
             writer.append(signingShare)
         case .json:
             writer.append(Array((JSONText.header(ciphersuite) + ",\"signing_share\":\"").utf8))
-            writer.append(signingShare.bytes().hexadecimal())
+            writer.append(signingShare.secretEncoding().hexadecimal())
             writer.append(Array("\"}".utf8))
         }
         return writer.bytes()

@@ -55,6 +55,6 @@ public struct FROSTTaprootTweak: Hashable, Sendable {
 
     /// The point of a key or of a share, tweaked.
     func applied(to point: Point, of key: Point) -> Point {
-        (negates(key) ? -point : point) + Point.generatorTimes(scalar(for: key))
+        (negates(key) ? -point : point) + scalar(for: key).timesGenerator()
     }
 }

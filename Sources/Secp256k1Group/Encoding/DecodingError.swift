@@ -39,3 +39,12 @@ public enum DecodingError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension DecodingError {
+    /// What is wrong with a value of fixed size that has another number of bytes.
+    init(count: Int, of size: Int) {
+        self =
+            count < size
+            ? .truncated(needed: size, available: count) : .trailing(count: count - size)
+    }
+}

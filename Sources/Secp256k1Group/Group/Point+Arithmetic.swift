@@ -101,8 +101,8 @@ extension Point {
     ///
     /// - Parameter scalar: The scalar.
     /// - Returns: The sum, which may be infinity.
-    public func adding(generatorTimes scalar: Scalar) -> Point {
-        if isInfinity { return .generatorTimes(scalar) }
+    public func adding(timesGenerator scalar: Scalar) -> Point {
+        if isInfinity { return scalar.timesGenerator() }
         CountedCall.addGenerator.count()
         var key = unsafeKey
         let finite = unsafe scalar.withUnsafePointer { summand in

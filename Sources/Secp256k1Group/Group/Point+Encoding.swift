@@ -4,6 +4,9 @@ extension Point {
     /// The size of a compressed encoding.
     public static let compressedByteCount = 33
 
+    /// The size of an uncompressed encoding.
+    public static let uncompressedByteCount = 65
+
     /// The size of an encoding as x || y.
     public static let affineByteCount = 64
 
@@ -41,6 +44,20 @@ extension Point {
         }
         guard let point else { throw .notOnCurve }
         self = point
+    }
+
+    /// Decodes the uncompressed form of SEC 1: 04 || x || y.
+    ///
+    /// Compressed and hybrid forms are refused.
+    ///
+    /// - Parameter bytes: 65 bytes that begin with 04.
+    /// - Throws: ``PointError``.
+    public init(uncompressed bytes: some Collection<UInt8>) throws(PointError) {
+        guard bytes.count == Point.uncompressedByteCount, let prefix = bytes.first else {
+            throw .length(expected: Point.uncompressedByteCount, got: bytes.count)
+        }
+        guard prefix == 4 else { throw .prefix(prefix) }
+        try self.init(affine: bytes.dropFirst())
     }
 
     /// Parses 33 bytes that the caller vouches for being there.
@@ -85,6 +102,9 @@ extension Point {
     public var affine: [UInt8] {
         unsafe withAffine { unsafe Array(UnsafeBufferPointer(start: $0, count: 64)) }
     }
+
+    /// The uncompressed form of SEC 1, 04 || x || y: 65 bytes; `nil` for infinity, which has none.
+    public var uncompressed: [UInt8]? { isInfinity ? nil : [4] + affine }
 
     /// Lends the 33 bytes to a C function.
     func withCompressed<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {

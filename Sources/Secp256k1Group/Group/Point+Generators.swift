@@ -2,7 +2,7 @@ import CLibSecp256k1
 
 extension Point {
     /// G, the generator of the group.
-    public static let generator: Point = generatorTimes(.one)
+    public static let generator: Point = Scalar.one.timesGenerator()
 
     /// H, the generator of BIP 341 whose logarithm nobody knows: the point with even y whose
     /// x-coordinate is SHA-256 of the uncompressed encoding of G.
@@ -19,16 +19,17 @@ extension Point {
         // The constant decodes; were it mistyped, infinity would fail every test and every check.
         return (try? Point(compressed: encoding)) ?? .infinity
     }()
+}
 
-    /// The product of a public scalar and the generator G.
+extension Scalar {
+    /// The product of this public scalar and the generator G.
     ///
-    /// - Parameter scalar: The scalar.
     /// - Returns: The point; infinity for zero.
-    public static func generatorTimes(_ scalar: Scalar) -> Point {
+    public func timesGenerator() -> Point {
         // The function for secret keys is also the fastest one: it has a table of G.
         CountedCall.multiplyGenerator.count()
         var key = secp256k1_pubkey()
-        let created = unsafe scalar.withUnsafePointer { bytes in
+        let created = unsafe withUnsafePointer { bytes in
             unsafe secp256k1_ec_pubkey_create(Secp256k1Context.pointer, &key, bytes)
         }
         // Zero is the one scalar that libsecp256k1 takes for no key.

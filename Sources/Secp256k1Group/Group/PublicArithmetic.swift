@@ -2,7 +2,7 @@
 ///
 /// Both give the same results, and the tests compare them; the difference is time. Secrets never depend
 /// on the choice: they meet libsecp256k1 and constant-time code alone.
-public enum PublicArithmetic: Hashable, Sendable, CaseIterable {
+package enum PublicArithmetic: Hashable, Sendable, CaseIterable {
     /// The module `PublicPointEngine`, where there is enough to do at once.
     ///
     /// What it computes is checked in the end by libsecp256k1: a participant's own share against its
@@ -12,7 +12,7 @@ public enum PublicArithmetic: Hashable, Sendable, CaseIterable {
     case libsecp256k1
 
     /// The faster one in this build: the engine, unless the compiler was told not to optimise it.
-    public static var standard: PublicArithmetic {
+    package static var standard: PublicArithmetic {
         #if DEBUG
             .libsecp256k1
         #else
@@ -23,7 +23,7 @@ public enum PublicArithmetic: Hashable, Sendable, CaseIterable {
 
 extension PublicArithmetic: CustomStringConvertible {
     /// `engine` or `libsecp256k1`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .engine: "engine"
         case .libsecp256k1: "libsecp256k1"

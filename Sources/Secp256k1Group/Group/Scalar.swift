@@ -32,7 +32,7 @@ public struct Scalar: Hashable, Sendable {
     ///
     /// - Parameter bytes: 32 big-endian bytes of an integer below q.
     /// - Throws: ``ScalarError/length(expected:got:)`` or ``ScalarError/notReduced``.
-    public init(_ bytes: some Collection<UInt8>) throws(ScalarError) {
+    public init(decoding bytes: some Collection<UInt8>) throws(ScalarError) {
         guard bytes.count == Scalar.byteCount else {
             throw .length(expected: Scalar.byteCount, got: bytes.count)
         }
@@ -42,6 +42,11 @@ public struct Scalar: Hashable, Sendable {
         }
         guard let decoded else { throw .notReduced }
         self = decoded
+    }
+
+    /// Decodes, in the package's short spelling of ``init(decoding:)``.
+    package init(_ bytes: some Collection<UInt8>) throws(ScalarError) {
+        try self.init(decoding: bytes)
     }
 
     /// Decodes 32 bytes that the caller vouches for; `nil` if the value is q or more.
@@ -55,12 +60,15 @@ public struct Scalar: Hashable, Sendable {
     }
 
     /// The canonical encoding: 32 big-endian bytes.
-    public var bytes: [UInt8] {
+    public var encoded: [UInt8] {
         unsafe Array(unsafeUninitializedCapacity: Scalar.byteCount) { buffer, count in
             unsafe store(buffer.baseAddress.unsafelyUnwrapped)
             count = Scalar.byteCount
         }
     }
+
+    /// The same, in the package's short spelling.
+    package var bytes: [UInt8] { encoded }
 
     /// Whether this is zero.
     public var isZero: Bool { self == .zero }
@@ -117,5 +125,5 @@ public struct Scalar: Hashable, Sendable {
 
 extension Scalar: CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
-    public var description: String { bytes.hexadecimal }
+    public var description: String { encoded.hexadecimal }
 }

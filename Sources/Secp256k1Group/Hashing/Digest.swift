@@ -14,10 +14,8 @@ public struct Digest: Hashable, Sendable {
         storage = (0, 0, 0, 0)
     }
 
-    /// Reads a digest.
-    ///
-    /// - Parameter bytes: Exactly 32 bytes; anything else gives `nil`.
-    public init?(_ bytes: some Collection<UInt8>) {
+    /// Decodes a digest; `nil` if there are not 32 bytes.
+    package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Digest.byteCount else { return nil }
         let array = Array(bytes)
         self = unsafe array.withUnsafeBytes { source in
@@ -36,9 +34,12 @@ public struct Digest: Hashable, Sendable {
     }
 
     /// The 32 bytes.
-    public var bytes: [UInt8] {
+    public var encoded: [UInt8] {
         unsafe withUnsafeBytes(of: storage) { unsafe Array($0) }
     }
+
+    /// The same, in the package's short spelling.
+    package var bytes: [UInt8] { encoded }
 
     /// Lends the bytes to a C function.
     @inline(__always)
@@ -75,5 +76,5 @@ public struct Digest: Hashable, Sendable {
 
 extension Digest: CustomStringConvertible {
     /// 64 lower-case hexadecimal digits.
-    public var description: String { bytes.hexadecimal }
+    public var description: String { encoded.hexadecimal }
 }

@@ -1,19 +1,26 @@
 extension SecretBytes {
-    /// Fills a buffer of its own, for whoever reads a secret from a file.
+    /// Fills a secret in place.
+    ///
+    /// What is read from a file or a key store in this way is nowhere but in the buffer that is wiped.
+    ///
+    /// The secret has as many bytes as `body` appends to the span. A file that is shorter than expected
+    /// therefore gives a shorter secret, never one that ends in zeros.
     ///
     /// - Parameters:
-    ///   - count: How many bytes; a negative number is taken for zero.
-    ///   - fill: Writes them; zeros otherwise.
-    /// - Throws: What `fill` throws; what was written until then is wiped.
-    package init<Failure: Error>(
-        count: Int, _ fill: (inout MutableRawSpan) throws(Failure) -> Void
+    ///   - count: For how many bytes there is room; a negative number is taken for zero.
+    ///   - body: Appends them.
+    /// - Throws: What `body` throws; what was written until then is wiped.
+    public init<Failure: Error>(
+        count: Int, initializingWith body: (inout OutputRawSpan) throws(Failure) -> Void
     ) throws(Failure) {
         let bytes = SecretBytes(zeroed: max(count, 0))
-        try unsafe bytes.withUnsafeMutablePointer { address throws(Failure) in
-            var span = unsafe MutableRawSpan(
-                _unsafeStart: UnsafeMutableRawPointer(address), byteCount: bytes.count)
-            try fill(&span)
+        let room = bytes.count
+        let filled = try unsafe bytes.withUnsafeMutablePointer { address throws(Failure) in
+            let buffer = unsafe UnsafeMutableRawBufferPointer(start: address, count: room)
+            var output = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
+            try body(&output)
+            return unsafe output.finalize(for: buffer)
         }
-        self = bytes
+        self = filled == room ? bytes : bytes.part(0..<filled)
     }
 }

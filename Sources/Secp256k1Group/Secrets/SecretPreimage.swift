@@ -91,7 +91,7 @@ public struct SecretPreimage: ~Copyable {
     ///
     /// - Parameter secret: The scalar.
     public mutating func append(_ secret: borrowing SecretScalar) {
-        let bytes = secret.bytes()
+        let bytes = secret.secretEncoding()
         append(bytes)
     }
 

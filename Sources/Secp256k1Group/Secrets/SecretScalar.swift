@@ -42,7 +42,7 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameter bytes: 32 big-endian bytes of an integer below q.
     /// - Throws: ``ScalarError/length(expected:got:)`` or ``ScalarError/notReduced``.
-    public init(_ bytes: borrowing SecretBytes) throws(ScalarError) {
+    public init(decoding bytes: borrowing SecretBytes) throws(ScalarError) {
         let loaded = try SecretScalar.loaded(bytes)
         let isReduced = unsafe Limbs.isReduced(UnsafePointer(loaded.limbs))
         guard PublicByDesign.whetherCanonical.declare(isReduced) == 1 else { throw .notReduced }
@@ -82,7 +82,7 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
 
     /// 32 bytes as a scalar, unless it would be zero, or q or more.
     init?(nonzeroCanonical bytes: borrowing SecretBytes) {
-        guard let scalar = try? SecretScalar(bytes), !scalar.isZero else { return nil }
+        guard let scalar = try? SecretScalar(decoding: bytes), !scalar.isZero else { return nil }
         self = scalar
     }
 
@@ -108,7 +108,7 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
     /// The 32 big-endian bytes, still secret.
     ///
     /// - Returns: The encoding, in a buffer that is wiped by its owner.
-    public borrowing func bytes() -> SecretBytes {
+    public borrowing func secretEncoding() -> SecretBytes {
         let result = SecretBytes(zeroed: Scalar.byteCount)
         unsafe result.withUnsafeMutablePointer { output in
             unsafe Limbs.store(UnsafePointer(limbs), bigEndian: output)
@@ -161,7 +161,7 @@ public struct SecretScalar: ~Copyable, @unchecked Sendable {
 
     /// Lends the 32 big-endian bytes to a C function and wipes them afterwards.
     borrowing func withUnsafeBytes<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
-        let encoded = bytes()
+        let encoded = secretEncoding()
         return unsafe encoded.withUnsafePointer { unsafe body($0) }
     }
 }

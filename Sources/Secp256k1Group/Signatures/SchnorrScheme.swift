@@ -43,7 +43,7 @@ public struct SchnorrScheme: Sendable {
 
         var auxiliaryPreimage = SecretPreimage()
         auxiliaryPreimage.append(auxiliaryRandomness)
-        let masked = even.bytes()
+        let masked = even.secretEncoding()
         masked.formXor(auxiliary.secretDigest(of: auxiliaryPreimage))
         var noncePreimage = SecretPreimage(capacity: 64 + message.count)
         noncePreimage.append(masked)
@@ -58,7 +58,7 @@ public struct SchnorrScheme: Sendable {
         let response = evenNonce.adding(
             even.multiplied(by: challengeScalar(nonceX, x, message))
         ).disclosed()
-        return Signature(nonceX, Digest(response))
+        return Signature(nonce: nonceX, response: Digest(response))
     }
 
     /// Whether a signature verifies under the x-coordinate of a point.
@@ -86,7 +86,7 @@ public struct SchnorrScheme: Sendable {
         let even = point.hasOddY ? -point : point
         let factor = challenge(of: signature, forMessage: message, under: key)
         // R = s G - e P has to have an even y and the x-coordinate that the signature states.
-        let noncePoint = even.multiplied(by: -factor).adding(generatorTimes: response)
+        let noncePoint = even.multiplied(by: -factor).adding(timesGenerator: response)
         return noncePoint.verificationKey?.digest == signature.nonce && !noncePoint.hasOddY
     }
 

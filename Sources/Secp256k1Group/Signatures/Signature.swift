@@ -10,10 +10,19 @@ public struct Signature: Hashable, Sendable {
     /// The size of every signature.
     public static let byteCount = 64
 
-    /// Reads a signature.
+    /// Decodes a signature.
     ///
-    /// - Parameter bytes: Exactly 64 bytes; anything else gives `nil`.
-    public init?(_ bytes: some Collection<UInt8>) {
+    /// - Parameter bytes: Exactly 64 bytes.
+    /// - Throws: ``DecodingError/truncated(needed:available:)`` or ``DecodingError/trailing(count:)``.
+    public init(decoding bytes: some Collection<UInt8>) throws(DecodingError) {
+        guard let signature = Signature(bytes) else {
+            throw DecodingError(count: bytes.count, of: Signature.byteCount)
+        }
+        self = signature
+    }
+
+    /// Decodes a signature; `nil` if there are not 64 bytes.
+    package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Signature.byteCount,
             let nonce = Digest(bytes.prefix(32)), let response = Digest(bytes.suffix(32))
         else { return nil }
@@ -26,7 +35,7 @@ public struct Signature: Hashable, Sendable {
     /// - Parameters:
     ///   - nonce: The x-coordinate of the nonce point.
     ///   - response: The response.
-    public init(_ nonce: Digest, _ response: Digest) {
+    public init(nonce: Digest, response: Digest) {
         self.nonce = nonce
         self.response = response
     }
@@ -38,7 +47,10 @@ public struct Signature: Hashable, Sendable {
     }
 
     /// The 64 bytes.
-    public var bytes: [UInt8] { nonce.bytes + response.bytes }
+    public var encoded: [UInt8] { nonce.encoded + response.encoded }
+
+    /// The same, in the package's short spelling.
+    package var bytes: [UInt8] { encoded }
 
     /// Lends the bytes to a C function.
     func withUnsafePointer<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
@@ -52,5 +64,5 @@ public struct Signature: Hashable, Sendable {
 
 extension Signature: CustomStringConvertible {
     /// 128 lower-case hexadecimal digits.
-    public var description: String { bytes.hexadecimal }
+    public var description: String { encoded.hexadecimal }
 }

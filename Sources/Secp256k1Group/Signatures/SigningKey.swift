@@ -17,7 +17,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
     ///
     /// - Parameter secret: 32 big-endian bytes of an integer that is not zero and below q.
     /// - Throws: ``ScalarError``.
-    public init(_ secret: borrowing SecretBytes) throws(ScalarError) {
+    public init(decoding secret: borrowing SecretBytes) throws(ScalarError) {
         guard secret.count == Scalar.byteCount else {
             throw .length(expected: Scalar.byteCount, got: secret.count)
         }
@@ -37,7 +37,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
                 LiveBuffers.signingKey.freed()
             #endif
             unsafe pair.deallocate()
-            let scalar = try SecretScalar(secret)
+            let scalar = try SecretScalar(decoding: secret)
             throw scalar.isZero ? .zero : .notReduced
         }
         var key = secp256k1_xonly_pubkey()
@@ -51,7 +51,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
     /// - Parameter secret: The scalar.
     /// - Throws: ``ScalarError/zero`` if it is zero.
     public init(_ secret: borrowing SecretScalar) throws(ScalarError) {
-        try self.init(secret.bytes())
+        try self.init(decoding: secret.secretEncoding())
     }
 
     /// Draws a new key pair.
@@ -81,7 +81,7 @@ public struct SigningKey: ~Copyable, @unchecked Sendable {
     /// The secret as it was given, not negated for an even y, to store it or to derive from it.
     ///
     /// - Returns: 32 bytes, in a buffer that is wiped.
-    public borrowing func secretBytes() -> SecretBytes {
+    public borrowing func secretEncoding() -> SecretBytes {
         let result = SecretBytes(zeroed: Scalar.byteCount)
         unsafe result.withUnsafeMutablePointer { output in
             _ = unsafe secp256k1_keypair_sec(Secp256k1Context.pointer, output, pair)

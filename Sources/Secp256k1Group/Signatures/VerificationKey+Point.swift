@@ -5,3 +5,10 @@ extension Point {
         return VerificationKey(point: self)
     }
 }
+
+extension PublicKey {
+    /// The x-coordinate as a BIP 340 key.
+    ///
+    /// It loses whether y is odd.
+    public var verificationKey: VerificationKey { VerificationKey(point: point) }
+}

@@ -14,7 +14,7 @@ public struct VerificationKey: Hashable, Sendable {
     ///
     /// - Parameter bytes: The 32 bytes of the x-coordinate of a point.
     /// - Throws: ``PointError/length(expected:got:)`` or ``PointError/notOnCurve``.
-    public init(_ bytes: some Collection<UInt8>) throws(PointError) {
+    public init(decoding bytes: some Collection<UInt8>) throws(PointError) {
         guard let digest = Digest(bytes) else {
             throw .length(expected: VerificationKey.byteCount, got: bytes.count)
         }
@@ -25,6 +25,11 @@ public struct VerificationKey: Hashable, Sendable {
         guard parsed == 1 else { throw .notOnCurve }
         self.key = key
         self.digest = digest
+    }
+
+    /// Decodes, in the package's short spelling of ``init(decoding:)``.
+    package init(_ bytes: some Collection<UInt8>) throws(PointError) {
+        try self.init(decoding: bytes)
     }
 
     /// The key of a point that is not infinity.
@@ -50,7 +55,10 @@ public struct VerificationKey: Hashable, Sendable {
     }
 
     /// The 32 bytes of the x-coordinate.
-    public var bytes: [UInt8] { digest.bytes }
+    public var encoded: [UInt8] { digest.encoded }
+
+    /// The same, in the package's short spelling.
+    package var bytes: [UInt8] { encoded }
 
     /// Whether a signature over a 32-byte message verifies under this key (BIP 340).
     ///

@@ -6,7 +6,7 @@ import TestSupport
 struct Session {
     let simulation: ChillDKGSimulation
     let result: ChillResult
-    let parameters: SessionParameters
+    let parameters: ChillSessionParameters
     let key: ChillKey
 
     init(_ participants: Int, _ threshold: Int, seed: UInt64 = 1) throws {
@@ -29,21 +29,21 @@ struct Session {
     }
 
     /// Step 1 again, as after a crash.
-    func began(_ id: ParticipantID) throws -> ChillParticipant {
+    func began(_ id: ChillParticipantID) throws -> ChillParticipant {
         let secret = random(id)
         return try ChillParticipant(
             hostKey: simulation.hostKey(id.position), parameters: parameters, random: secret)
     }
 
     /// The randomness of step 1, as the simulation draws it.
-    func random(_ id: ParticipantID) -> SecretBytes {
+    func random(_ id: ChillParticipantID) -> SecretBytes {
         var source = DeterministicRandomSource(
             seed: simulation.seed, label: "random \(id.position)")
         return SecretBytes(copying: source.nextDigest().bytes.reversed())
     }
 
     /// Step 2 with some message.
-    func signed(_ id: ParticipantID, _ message: [UInt8]) throws -> CertifyingParticipant {
+    func signed(_ id: ChillParticipantID, _ message: [UInt8]) throws -> ChillCertifyingParticipant {
         try began(id).step2(
             message, hostKey: simulation.hostKey(id.position), auxiliaryRandomness: auxiliary())
     }
@@ -52,7 +52,7 @@ struct Session {
 }
 
 /// An id of a test.
-func id(_ position: Int) -> ParticipantID {
-    guard let id = ParticipantID(position) else { preconditionFailure("no id: \(position)") }
+func id(_ position: Int) -> ChillParticipantID {
+    guard let id = ChillParticipantID(position) else { preconditionFailure("no id: \(position)") }
     return id
 }

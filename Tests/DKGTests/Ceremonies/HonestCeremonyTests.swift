@@ -38,7 +38,7 @@ struct HonestCeremonyTests {
             SimulationConfiguration(
                 participants: size.participants, threshold: size.threshold, scheme: scheme))
         let secret = try result.reconstructSecret()
-        #expect(secret.timesGenerator() == result.auditor.groupKey?.publicKey)
+        #expect(secret.timesGenerator() == result.auditor.groupKey?.publicKey.point)
     }
 
     @Test("Relays", arguments: CommitmentScheme.allCases, [(1, 1), (4, 2), (7, 3), (8, 3)])

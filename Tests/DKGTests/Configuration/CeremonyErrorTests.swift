@@ -9,7 +9,7 @@ struct CeremonyErrorTests {
     static func roster(_ count: Int) throws -> Roster {
         var keys: [VerificationKey] = []
         for number in 0..<count {
-            let point = Point.generatorTimes(Scalar(UInt64(number + 1)))
+            let point = Scalar(UInt64(number + 1)).timesGenerator()
             keys.append(try #require(point.verificationKey))
         }
         return try Roster(keys)

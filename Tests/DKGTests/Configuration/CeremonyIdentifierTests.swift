@@ -68,7 +68,7 @@ struct CeremonyIdentifierTests {
     @Test("Ceremonies that differ in any field are foreign to each other (S4)")
     func foreign() throws {
         let all = try variants()
-        let identity = try SigningKey(SecretBytes(copying: Scalar(1).bytes))
+        let identity = try SigningKey(decoding: SecretBytes(copying: Scalar(1).bytes))
         for other in all {
             let seed = CeremonySeed(
                 for: other, identity: identity,

@@ -104,7 +104,7 @@ struct DealingCopyFaultTests {
     func rogueConstantTerm() throws {
         // X = xG for a known x; the dealer wants the key to be X.
         let known = Scalar(123_456_789)
-        let target = Point.generatorTimes(known)
+        let target = known.timesGenerator()
         let layout = DealLayout(scheme: .feldman)
         var run = FaultRun(.feldman)
         try run.give(
@@ -122,7 +122,7 @@ struct DealingCopyFaultTests {
             expected.convict(5, .malformedBody, .deal)
             expected.exclude(5)
         }
-        #expect(result.auditor.groupKey?.publicKey != target)
+        #expect(result.auditor.groupKey?.publicKey.point != target)
         // The arithmetic of the attack is right: with its dealing the key would have been X.
         let session = try #require(result.auditor.session).dealing
         let envelope = try #require(result.envelope(of: 5, in: .deal))

@@ -128,7 +128,7 @@ struct DealingFaultTests {
                 5,
                 OnRound.replace(.extract) { participant in
                     participant.extraction(
-                        of: coefficients.map(Point.generatorTimes),
+                        of: coefficients.map { $0.timesGenerator() },
                         provedWith: SecretScalar(coefficients[0]))
                 })
         }

@@ -9,7 +9,7 @@ struct KeyBiasFaultTests {
     private func publicKey(_ run: FaultRun) throws -> Point {
         let result = try CeremonySimulation.run(run.configuration)
         #expect(result.violations() == [])
-        return try #require(result.auditor.groupKey).publicKey
+        return try #require(result.auditor.groupKey).publicKey.point
     }
 
     @Test("X5 two corrupt dealers that see all Feldman values first do not change the key")
@@ -53,7 +53,7 @@ struct KeyBiasFaultTests {
                 })
             let result = try CeremonySimulation.run(run.configuration)
             #expect(result.violations() == [])
-            keys.append(try #require(result.auditor.groupKey).publicKey)
+            keys.append(try #require(result.auditor.groupKey).publicKey.point)
             // What the two can compute before they decide.
             let dealers = result.auditor.dealings.filter { !complains || $0.key.value != 5 }
             predictions.append(.sum(of: dealers.map { $0.value.commitment.points[0] }))
@@ -196,7 +196,7 @@ struct KeyBiasFaultTests {
 
     @Test("X11 the last member moves its values so that Y would be a key it knows")
     func knownKey() throws {
-        let target = Point.generatorTimes(Scalar(987_654_321))
+        let target = Scalar(987_654_321).timesGenerator()
         let run = try attack { sum in target - sum }
         let (result, twin) = try run.expect { expected in
             expected.addInactive(1, .respond)
@@ -204,13 +204,13 @@ struct KeyBiasFaultTests {
             expected.removeHolders(1, 5)
             expected.reconstruct(5)
         }
-        #expect(result.auditor.groupKey?.publicKey != target)
+        #expect(result.auditor.groupKey?.publicKey.point != target)
         #expect(result.auditor.publicPolynomial == twin.auditor.publicPolynomial)
     }
 
     @Test("X12 the same with a known shift that only t - 1 honest participants can check")
     func shiftedKey() throws {
-        let run = try attack { _ in .generatorTimes(knownShift) }
+        let run = try attack { _ in knownShift.timesGenerator() }
         let (result, twin) = try run.expect { expected in
             expected.addInactive(1, .respond)
             expected.removeHolders(1)
@@ -218,7 +218,7 @@ struct KeyBiasFaultTests {
         // The key is moved, and it is secret: an honest participant's part is in it.
         let key = try #require(result.auditor.groupKey)
         let honestKey = try #require(twin.auditor.groupKey)
-        #expect(key.publicKey == honestKey.publicKey + .generatorTimes(knownShift))
+        #expect(key.publicKey.point == honestKey.publicKey.point + knownShift.timesGenerator())
         // Only 2 and 3 have shares, one less than the threshold, and the result says so.
         #expect(key.certificate.signers.numbers == [2, 3, 4, 5])
         #expect(result.auditor.assuredShares == 2)

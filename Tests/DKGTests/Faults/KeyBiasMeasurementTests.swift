@@ -61,7 +61,7 @@ struct KeyBiasMeasurementTests {
                 })
         }
         let result = try CeremonySimulation.run(run.configuration)
-        return try #require(result.auditor.groupKey).publicKey.hasEvenY
+        return try #require(result.auditor.groupKey).publicKey.point.hasEvenY
     }
 }
 

@@ -113,7 +113,7 @@ private struct SignedBoard {
 
     func join(of index: Int) -> [UInt8] {
         var body = ByteWriter()
-        body.append(compressed: Point.generatorTimes(scalar(index)))
+        body.append(compressed: scalar(index).timesGenerator())
         body.append(TaggedHash("test nonce").digest(of: Array("\(index)".utf8)))
         return envelope(body.bytes, .join, id: ceremony.id, of: index)
     }

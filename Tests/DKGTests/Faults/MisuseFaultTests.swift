@@ -54,10 +54,11 @@ struct MisuseFaultTests {
         }
         let extraction = Extraction(
             commitment: FeldmanCommitment(points: points),
-            constantTermProof: Signature(.zero, .zero))
+            constantTermProof: Signature(nonce: .zero, response: .zero))
         #expect(!extraction.isProved(by: one, in: session))
         let nothing = Extraction(
-            commitment: FeldmanCommitment(points: []), constantTermProof: Signature(.zero, .zero))
+            commitment: FeldmanCommitment(points: []),
+            constantTermProof: Signature(nonce: .zero, response: .zero))
         #expect(!nothing.isProved(by: one, in: session))
     }
 
@@ -70,7 +71,7 @@ struct MisuseFaultTests {
         let good = try #require(bench.state.dealings[one])
         let points = [Point](repeating: .infinity, count: 3)
         let commitment = DealingCommitment(points: points, scheme: scheme)
-        let signature = Signature(.zero, .zero)
+        let signature = Signature(nonce: .zero, response: .zero)
         for ephemeralKey in [Point.infinity, good.ephemeralKey] {
             for commitment in [commitment, good.commitment] {
                 for sealed in [good.sealedShares, []] {
@@ -175,7 +176,7 @@ struct MisuseFaultTests {
             let seed = try member.ceremonySeed()
             secrets.append(seed.bytes.publicBytes(in: 0..<32))
             secrets.append(seed.sessionKey().disclosed().bytes)
-            secrets.append(try member.identity().secretBytes().publicBytes(in: 0..<32))
+            secrets.append(try member.identity().secretEncoding().publicBytes(in: 0..<32))
             secrets.append(try member.keyPackage().share.disclosed().bytes)
         }
         func isShown(_ bytes: [UInt8]) -> Bool {

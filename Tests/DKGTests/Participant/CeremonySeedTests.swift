@@ -50,8 +50,8 @@ struct CeremonySeedTests {
             }
         }
         #expect(made == [false, false, true, true])
-        #expect(throws: ScalarError.zero) { _ = try SigningKey(bytes(0)) }
-        #expect(throws: Never.self) { _ = try SigningKey(bytes(1)) }
+        #expect(throws: ScalarError.zero) { _ = try SigningKey(decoding: bytes(0)) }
+        #expect(throws: Never.self) { _ = try SigningKey(decoding: bytes(1)) }
     }
 
     @Test("A stored seed has 32 bytes", arguments: [0, 1, 31, 32, 33, 64])
@@ -95,7 +95,7 @@ struct CeremonySeedTests {
     func derivation() throws {
         let ceremony = try ceremony()
         let identity = try BenchMember.identity(2, 1)
-        let secret = identity.secretBytes().publicBytes(in: 0..<32)
+        let secret = identity.secretEncoding().publicBytes(in: 0..<32)
         let fresh = [UInt8](repeating: 9, count: 32)
         let expected = TaggedHash("DKG/v1/seed").digest(of: secret + fresh + ceremony.id.bytes)
         #expect(try bytes(ceremony, 2, ConstantSource(byte: 9)) == expected.bytes)

@@ -130,7 +130,7 @@ struct ShareCheckingTests {
 
         let extractions = try dealings.map { dealing in
             let points = try sample.fixture.coefficients(of: dealing.dealer)
-                .map(Point.generatorTimes)
+                .map { $0.timesGenerator() }
             return ShareClaim(
                 dealer: dealing.dealer,
                 value: Point.polynomial(points, at: sample.receiver.value), points: points)

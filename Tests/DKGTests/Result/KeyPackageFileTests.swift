@@ -86,7 +86,7 @@ struct KeyPackageFileTests {
         let package = try sample.package(of: 3)
         let index = package.index
         let share = package.share.disclosed()
-        #expect(package.verificationShare == Point.generatorTimes(share))
+        #expect(package.verificationShare == share.timesGenerator())
         func make(_ number: Int, _ share: Scalar) throws(KeyFileError) -> Point {
             guard let index = try? ParticipantIndex(number) else { return .infinity }
             return try KeyPackage(

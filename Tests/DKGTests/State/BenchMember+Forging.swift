@@ -111,7 +111,7 @@ extension BenchMember {
             .adding(SecretScalar(errors[0]))
         let extraction = try Extraction(
             publishing: FeldmanCommitment(
-                points: zip(points, errors).map { $0 + Point.generatorTimes($1) }),
+                points: zip(points, errors).map { $0 + $1.timesGenerator() }),
             provedWith: constantTerm, as: index, in: session.dealing
         ) { _ in nil }
         return try envelope(extraction.encoded, .extract, id: session.id)

@@ -26,7 +26,7 @@ final class BenchMember {
 
     /// The identity of a participant.
     static func identity(_ number: Int, _ seed: UInt64) throws -> SigningKey {
-        try SigningKey(secret("identity", number, seed))
+        try SigningKey(decoding: secret("identity", number, seed))
     }
 
     private static func secret(_ label: String, _ number: Int, _ seed: UInt64) -> SecretBytes {

@@ -73,4 +73,18 @@ struct LiftedSendersTests {
         #expect(lifted(together) != lifted(singly))
         #expect(together == singly)
     }
+
+    @Test("Who computes is no part of what a state says")
+    func equalityOfArithmetics() throws {
+        var engine = state(.engine)
+        var plain = state(.libsecp256k1)
+        #expect(engine == plain)
+        _ = engine.receive(all: bench.posted)
+        #expect(engine != plain)
+        _ = plain.receive(all: bench.posted)
+        #expect(lifted(engine) != lifted(plain))
+        #expect(engine == plain)
+        #expect(engine.closeRound() == plain.closeRound())
+        #expect(engine == plain)
+    }
 }

@@ -70,10 +70,11 @@ struct BoardVector: Decodable, Sendable, CustomTestStringConvertible {
     /// A participant as it would be rebuilt after a crash.
     func participant(_ index: UInt16, in ceremony: Ceremony) throws -> UnstoredParticipant {
         let position = Int(index) - 1
-        guard let stored = seeds[position], let seed = CeremonySeed(stored: stored.secretBytes())
+        guard let stored = seeds[position], let seed = CeremonySeed(stored: stored.secretEncoding())
         else { throw TestError("no seed for \(index)") }
         return try UnstoredParticipant(
-            ceremony: ceremony, identity: SigningKey(identitySecrets[position].secretBytes()),
+            ceremony: ceremony,
+            identity: SigningKey(decoding: identitySecrets[position].secretEncoding()),
             seed: seed)
     }
 

@@ -64,7 +64,7 @@ struct CertificateVectorTests {
     @Test("Key packages decode and encode to the same bytes")
     func keyPackages() throws {
         for file in try PrimitiveVectors.load().keyFiles {
-            let package = try KeyPackage(decoding: file.keyPackage.secretBytes())
+            let package = try KeyPackage(decoding: file.keyPackage.secretEncoding())
             #expect(package.index.value == file.index)
             #expect(package.share.disclosed().bytes == file.share.bytes)
             #expect(package.groupKey.encoded == file.groupKey.bytes)

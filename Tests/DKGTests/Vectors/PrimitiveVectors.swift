@@ -41,7 +41,7 @@ struct PrimitiveVectors: Decodable, Sendable {
         let envelopes: [HexValue]
 
         func ceremonySeed() throws -> CeremonySeed {
-            guard let stored = CeremonySeed(stored: seed.secretBytes()) else {
+            guard let stored = CeremonySeed(stored: seed.secretEncoding()) else {
                 throw TestError("no seed: \(seed)")
             }
             return stored

@@ -19,10 +19,10 @@ struct SessionVectorTests {
     func seeds(scheme: String) throws {
         let (vector, ceremony) = try load(scheme)
         for member in vector.participants {
-            let identity = try SigningKey(member.identitySecret.secretBytes())
+            let identity = try SigningKey(decoding: member.identitySecret.secretEncoding())
             #expect(ceremony.roster.index(of: identity.verificationKey)?.value == member.index)
             let seed = CeremonySeed(
-                for: ceremony, identity: identity, fresh: member.fresh.secretBytes())
+                for: ceremony, identity: identity, fresh: member.fresh.secretEncoding())
             #expect(seed.bytes.publicBytes(in: 0..<32) == member.seed.bytes)
             let key = seed.sessionKey()
             #expect(key.timesGenerator().compressed == member.publicSessionKey.bytes)
@@ -89,7 +89,8 @@ struct SessionVectorTests {
         for member in vector.participants {
             let seed = try member.ceremonySeed()
             var participant = try UnstoredParticipant(
-                ceremony: ceremony, identity: SigningKey(member.identitySecret.secretBytes()),
+                ceremony: ceremony,
+                identity: SigningKey(decoding: member.identitySecret.secretEncoding()),
                 seed: seed)
             var said = [participant.joinMessage]
             while let round = participant.state.openRound {

@@ -88,7 +88,7 @@ struct FixedSession: Decodable, Sendable, CustomStringConvertible {
         var part = try first(position).receive(broadcasts(to: position))
         for sender in participants.indices where sender != position {
             try part.receive(
-                decoding: participants[position].received[sender].secretBytes(),
+                decoding: participants[position].received[sender].secretEncoding(),
                 from: identifier(sender))
         }
         return try part.finish()

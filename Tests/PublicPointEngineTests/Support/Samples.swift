@@ -56,13 +56,13 @@ enum Samples {
         var source = Samples.source(1)
         let g = Point.generator
         return [.infinity, g, -g, g + g, -(g + g), g + g + g]
-            + [Point.generatorTimes(lambda), -Point.generatorTimes(lambda)]
+            + [lambda.timesGenerator(), -lambda.timesGenerator()]
             + [.pedersenGenerator, source.point()]
     }()
 }
 
 extension SeededRandomSource {
-    mutating func point() -> Point { .generatorTimes(scalar()) }
+    mutating func point() -> Point { scalar().timesGenerator() }
 
     /// A point, of which some are infinity, equal or opposite to others.
     mutating func awkwardPoint() -> Point {

@@ -66,6 +66,6 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     mutating func point() -> Point {
-        .generatorTimes(scalar())
+        scalar().timesGenerator()
     }
 }

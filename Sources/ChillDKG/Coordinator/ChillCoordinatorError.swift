@@ -1,15 +1,15 @@
 /// Why a coordinator cannot go on, and who is to blame.
-public enum CoordinatorError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillCoordinatorError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another number of messages than there are participants.
     case messageCount(expected: Int, got: Int)
     /// Nobody in this session has the id.
-    case noSuchParticipant(ParticipantID, count: Int)
+    case noSuchParticipant(ChillParticipantID, count: Int)
     /// The participant has sent another message before; the first one counts.
-    case alreadyAdded(ParticipantID)
+    case alreadyAdded(ChillParticipantID)
     /// Messages of these participants are missing.
-    case missing([ParticipantID])
+    case missing([ChillParticipantID])
     /// This participant is faulty.
-    case faultyParticipant(ParticipantID, FaultReason)
+    case faultyParticipant(ChillParticipantID, ChillFaultReason)
     /// The constant terms add up to a point that is no key: several participants conspire.
     case unusableKey
 

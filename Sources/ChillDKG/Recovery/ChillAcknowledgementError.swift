@@ -1,13 +1,13 @@
 /// Why an acknowledgement cannot be made, or not all of them count.
-public enum AcknowledgementError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillAcknowledgementError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of the session.
-    case hostKey(HostKeyError)
+    case hostKey(ChillHostKeyError)
     /// The auxiliary randomness is 32 bytes.
     case auxiliaryLength(expected: Int, got: Int)
     /// Another number of acknowledgements than there are participants.
     case messageCount(expected: Int, got: Int)
     /// This participant, or whoever relayed its acknowledgement, is faulty.
-    case faultyParticipant(ParticipantID, FaultReason)
+    case faultyParticipant(ChillParticipantID, ChillFaultReason)
 
     /// What was expected and what came.
     public var description: String {

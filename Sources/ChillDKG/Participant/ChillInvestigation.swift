@@ -3,19 +3,19 @@ import Secp256k1Group
 
 /// What a participant needs to find out who gave it a wrong share (`participant_investigate`).
 ///
-/// It comes with ``ParticipantStep2Error/unknownFaultyParticipantOrCoordinator(_:)``. It holds the
+/// It comes with ``ChillParticipantStep2Error/unknownFaultyParticipantOrCoordinator(_:)``. It holds the
 /// pads of the failed session, which are wiped with it; the session is over, so no share of a key
 /// depends on them.
-public final class Investigation: Sendable {
+public final class ChillInvestigation: Sendable {
     /// Whose share was wrong.
-    public let id: ParticipantID
+    public let id: ChillParticipantID
 
     private let pads: SecretScalarVector
     private let publicShare: Point
     private let encryptedShare: Scalar
 
     init(
-        id: ParticipantID, pads: consuming SecretScalarVector, publicShare: Point,
+        id: ChillParticipantID, pads: consuming SecretScalarVector, publicShare: Point,
         encryptedShare: Scalar
     ) {
         self.id = id
@@ -31,7 +31,7 @@ public final class Investigation: Sendable {
     ///
     /// - Parameter coordinatorMessage: 65n bytes for this participant (cinv).
     /// - Returns: The verdict.
-    public func investigate(_ coordinatorMessage: [UInt8]) -> InvestigationVerdict {
+    public func investigate(_ coordinatorMessage: [UInt8]) -> ChillInvestigationVerdict {
         let parts: InvestigationMessage
         do throws(MessageFault) {
             parts = try InvestigationMessage(coordinatorMessage, count: pads.count)
@@ -44,7 +44,7 @@ public final class Investigation: Sendable {
         guard parts.encryptedShares.reduce(.zero, +) == encryptedShare else {
             return .faultyCoordinator(.encryptedPartialShares)
         }
-        for (sender, point) in zip(ParticipantID.all(pads.count), parts.publicShares) {
+        for (sender, point) in zip(ChillParticipantID.all(pads.count), parts.publicShares) {
             let share = SecretScalar(parts.encryptedShares[sender.position])
                 .subtracting(pads.scalar(at: sender.position))
             if share.timesGenerator() == point { continue }

@@ -1,17 +1,17 @@
 public import Secp256k1Group
 
 /// Why recovery data is refused.
-public enum RecoveryDataError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillRecoveryDataError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes are not the encoding of recovery data.
     case malformed(DecodingError)
     /// The session parameters in it are none.
-    case parameters(SessionParametersError)
+    case parameters(ChillSessionParametersError)
     /// The signature of this participant does not verify.
-    case certificate(ParticipantID)
+    case certificate(ChillParticipantID)
     /// The public nonce of this participant is no point, although all signed it.
-    case publicNonce(ParticipantID, PointError)
+    case publicNonce(ChillParticipantID, PointError)
     /// The share of this participant does not belong to the key, although it signed that it does.
-    case shareMismatch(ParticipantID)
+    case shareMismatch(ChillParticipantID)
     /// The sum of all commitments is no key, although all signed it.
     case unusableKey
 

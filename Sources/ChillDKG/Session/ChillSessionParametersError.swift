@@ -1,20 +1,20 @@
 public import Secp256k1Group
 
 /// Why session parameters are refused.
-public enum SessionParametersError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillSessionParametersError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The condition 1 <= t <= n <= 65535 does not hold.
     case thresholdOrCount(threshold: Int, count: Int)
     /// A host public key is no point.
-    case invalidHostPublicKey(ParticipantID, PointError)
+    case invalidHostPublicKey(ChillParticipantID, PointError)
     /// Two participants have the same host public key.
-    case duplicateHostPublicKey(ParticipantID, ParticipantID)
+    case duplicateHostPublicKey(ChillParticipantID, ChillParticipantID)
 
     /// What was expected and what came.
     public var description: String {
         switch self {
         case .thresholdOrCount(let threshold, let count):
             "the threshold t and the number n of host public keys satisfy 1 <= t <= n <= "
-                + "\(SessionParameters.maximumCount); got t = \(threshold), n = \(count)."
+                + "\(ChillSessionParameters.maximumCount); got t = \(threshold), n = \(count)."
         case .invalidHostPublicKey(let id, let error):
             "the host public key of participant \(id) is none: \(error)"
         case .duplicateHostPublicKey(let first, let second):

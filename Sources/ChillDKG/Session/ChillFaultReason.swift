@@ -3,7 +3,7 @@ public import Secp256k1Group
 /// What is wrong with a message.
 ///
 /// Who is to blame says the error that carries the reason.
-public enum FaultReason: Hashable, Sendable, CustomStringConvertible {
+public enum ChillFaultReason: Hashable, Sendable, CustomStringConvertible {
     /// The message has another length than the session prescribes.
     case length(expected: Int, got: Int)
     /// The bytes are not the encoding of the message.
@@ -21,7 +21,7 @@ public enum FaultReason: Hashable, Sendable, CustomStringConvertible {
     /// A signature does not verify.
     case signature
     /// The certificate has a signature that does not verify, for the participant named.
-    case certificate(ParticipantID)
+    case certificate(ChillParticipantID)
     /// The partial public shares do not add up to the public share.
     case partialPublicShares
     /// The encrypted partial shares do not add up to the encrypted share.

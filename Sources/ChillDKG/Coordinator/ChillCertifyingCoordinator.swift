@@ -5,9 +5,9 @@ import Secp256k1Group
 /// A coordinator that has sent its first message and collects signatures.
 ///
 /// Single use: ``finish()`` consumes it.
-public struct CertifyingCoordinator: ~Copyable, Sendable {
+public struct ChillCertifyingCoordinator: ~Copyable, Sendable {
     /// The session.
-    public let parameters: SessionParameters
+    public let parameters: ChillSessionParameters
 
     /// The first message, the same for all participants: 162n + 33(t - 1) bytes (cmsg1).
     public let message: [UInt8]
@@ -16,7 +16,7 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     private let agreementBytes: [UInt8]
     private let tweaked: TweakedPolynomial
     private let arithmetic: PublicArithmetic
-    private var signatures: [ParticipantID: Signature] = [:]
+    private var signatures: [ChillParticipantID: Signature] = [:]
 
     init(
         message: CoordinatorMessage1, agreement: Agreement, tweaked: TweakedPolynomial,
@@ -31,7 +31,7 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     }
 
     /// Whose signatures have not come yet, ascending.
-    public var missing: [ParticipantID] {
+    public var missing: [ChillParticipantID] {
         parameters.participants.filter { signatures[$0] == nil }
     }
 
@@ -40,10 +40,10 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     /// - Parameters:
     ///   - message: pmsg2, 64 bytes.
     ///   - id: Who sent it.
-    /// - Throws: ``CoordinatorError``.
+    /// - Throws: ``ChillCoordinatorError``.
     public mutating func add(
-        _ message: [UInt8], from id: ParticipantID
-    ) throws(CoordinatorError) {
+        _ message: [UInt8], from id: ChillParticipantID
+    ) throws(ChillCoordinatorError) {
         let (signature, claim) = try decoded(message, from: id)
         guard claim.isValid else { throw .faultyParticipant(id, .signature) }
         signatures[id] = signature
@@ -51,8 +51,8 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
 
     /// Looks at everything but whether the signature verifies.
     private borrowing func decoded(
-        _ message: [UInt8], from id: ParticipantID
-    ) throws(CoordinatorError) -> (Signature, SignatureClaim) {
+        _ message: [UInt8], from id: ChillParticipantID
+    ) throws(ChillCoordinatorError) -> (Signature, SignatureClaim) {
         guard parameters.contains(id) else {
             throw .noSuchParticipant(id, count: parameters.count)
         }
@@ -74,17 +74,17 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     ///
     /// - Parameter messages: The messages by id.
     /// - Returns: The certificate for all participants (cmsg2, 64n bytes) and the key.
-    /// - Throws: ``CoordinatorError``.
+    /// - Throws: ``ChillCoordinatorError``.
     public consuming func finalize(
         _ messages: [[UInt8]]
-    ) throws(CoordinatorError) -> (message: [UInt8], key: ChillKey) {
+    ) throws(ChillCoordinatorError) -> (message: [UInt8], key: ChillKey) {
         guard messages.count == parameters.count else {
             throw .messageCount(expected: parameters.count, got: messages.count)
         }
         var claims: [SignatureClaim] = []
-        var fault: CoordinatorError?
+        var fault: ChillCoordinatorError?
         for (id, message) in zip(parameters.participants, messages) {
-            do throws(CoordinatorError) {
+            do throws(ChillCoordinatorError) {
                 let (signature, claim) = try decoded(message, from: id)
                 signatures[id] = signature
                 claims.append(claim)
@@ -104,8 +104,10 @@ public struct CertifyingCoordinator: ~Copyable, Sendable {
     /// Puts the certificate together.
     ///
     /// - Returns: The certificate for all participants (cmsg2, 64n bytes) and the key.
-    /// - Throws: ``CoordinatorError/missing(_:)``.
-    public consuming func finish() throws(CoordinatorError) -> (message: [UInt8], key: ChillKey) {
+    /// - Throws: ``ChillCoordinatorError/missing(_:)``.
+    public consuming func finish() throws(ChillCoordinatorError) -> (
+        message: [UInt8], key: ChillKey
+    ) {
         let certificate = parameters.participants.compactMap { signatures[$0] }
         guard certificate.count == parameters.count else { throw .missing(missing) }
         let key = ChillKey(

@@ -1,12 +1,12 @@
 import PolynomialCommitments
-public import Secp256k1Group
+package import Secp256k1Group
 
 /// A participant that has signed and waits for the others' signatures (`participant_step2`).
 ///
-/// Single use: ``finalize(_:arithmetic:)`` consumes it. It holds the secret share, which is wiped with it.
-public struct CertifyingParticipant: ~Copyable, Sendable {
+/// Single use: ``finalize(_:)`` consumes it. It holds the secret share, which is wiped with it.
+public struct ChillCertifyingParticipant: ~Copyable, Sendable {
     /// This participant's id.
-    public let id: ParticipantID
+    public let id: ChillParticipantID
 
     /// The second message, for the coordinator: a signature of 64 bytes (pmsg2).
     public let message: [UInt8]
@@ -17,7 +17,7 @@ public struct CertifyingParticipant: ~Copyable, Sendable {
     private let share: SecretScalar
 
     init(
-        id: ParticipantID, agreement: Agreement, agreementBytes: [UInt8],
+        id: ChillParticipantID, agreement: Agreement, agreementBytes: [UInt8],
         tweaked: TweakedPolynomial, share: consuming SecretScalar, signature: Signature
     ) {
         self.id = id
@@ -34,14 +34,19 @@ public struct CertifyingParticipant: ~Copyable, Sendable {
     /// certificate. Keep the host key; recovery data of any successful participant completes this
     /// one.
     ///
-    /// - Parameters:
-    ///   - coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
-    ///   - arithmetic: Who computes with public points; the result is the same.
+    /// - Parameter coordinatorMessage: The certificate: n signatures of 64 bytes (cmsg2).
     /// - Returns: The share with its public key; the recovery data is in ``ChillKey/recoveryData``.
-    /// - Throws: ``ParticipantFinalizeError``.
+    /// - Throws: ``ChillParticipantFinalizeError``.
     public consuming func finalize(
-        _ coordinatorMessage: [UInt8], arithmetic: PublicArithmetic = .standard
-    ) throws(ParticipantFinalizeError) -> ChillKeyPackage {
+        _ coordinatorMessage: [UInt8]
+    ) throws(ChillParticipantFinalizeError) -> ChillKeyPackage {
+        try finalize(coordinatorMessage, arithmetic: .standard)
+    }
+
+    /// Checks and gives out the key; the result does not depend on who computes.
+    package consuming func finalize(
+        _ coordinatorMessage: [UInt8], arithmetic: PublicArithmetic
+    ) throws(ChillParticipantFinalizeError) -> ChillKeyPackage {
         let parameters = agreement.parameters
         let certificate: [Signature]
         do throws(MessageFault) {

@@ -1,9 +1,9 @@
 /// Who is to blame for a wrong share, as far as one participant can tell.
-public enum InvestigationVerdict: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillInvestigationVerdict: Error, Hashable, Sendable, CustomStringConvertible {
     /// This participant sent a wrong share, or the coordinator says that it did.
-    case faultyParticipantOrCoordinator(ParticipantID, FaultReason)
+    case faultyParticipantOrCoordinator(ChillParticipantID, ChillFaultReason)
     /// The coordinator contradicts itself.
-    case faultyCoordinator(FaultReason)
+    case faultyCoordinator(ChillFaultReason)
 
     /// Who is to blame, and for what.
     public var description: String {

@@ -5,7 +5,7 @@ import Secp256k1Group
 ///
 /// The protocol allows more participants than this library does. The polynomial is evaluated at the
 /// position plus one.
-public struct ParticipantID: Hashable, Sendable {
+public struct ChillParticipantID: Hashable, Sendable {
     /// Where the participant's share lies: the position plus one.
     public let index: ParticipantIndex
 
@@ -24,24 +24,24 @@ public struct ParticipantID: Hashable, Sendable {
     var bytes: [UInt8] { fourBytes(position) }
 
     /// The ids of a session, ascending.
-    static func all(_ count: Int) -> [ParticipantID] {
-        (0..<count).compactMap { ParticipantID($0) }
+    static func all(_ count: Int) -> [ChillParticipantID] {
+        (0..<count).compactMap { ChillParticipantID($0) }
     }
 }
 
-extension ParticipantID: Comparable {
+extension ChillParticipantID: Comparable {
     /// Orders ids as integers.
     ///
     /// - Parameters:
     ///   - left: One id.
     ///   - right: The other.
     /// - Returns: `true` if the first is smaller.
-    public static func < (left: ParticipantID, right: ParticipantID) -> Bool {
+    public static func < (left: ChillParticipantID, right: ChillParticipantID) -> Bool {
         left.index < right.index
     }
 }
 
-extension ParticipantID: CustomStringConvertible {
+extension ChillParticipantID: CustomStringConvertible {
     /// The position in decimal digits.
     public var description: String { String(position) }
 }

@@ -5,7 +5,7 @@ public import Secp256k1Group
 /// With it and the public recovery data every share that it was ever given can be had again. It is
 /// the participant's identity as well: it signs and decrypts. Wiped when it dies; it cannot be copied,
 /// compared or printed.
-public struct HostKey: ~Copyable, Sendable {
+public struct ChillHostKey: ~Copyable, Sendable {
     let secret: SecretScalar
     let signer: SigningKey
 
@@ -15,19 +15,20 @@ public struct HostKey: ~Copyable, Sendable {
     /// Reads a host key.
     ///
     /// - Parameter bytes: 32 big-endian bytes of an integer that is not zero and below q.
-    /// - Throws: ``HostKeyError/length(expected:got:)`` or ``HostKeyError/outOfRange``.
-    public init(_ bytes: borrowing SecretBytes) throws(HostKeyError) {
+    /// - Throws: ``ChillHostKeyError/length(expected:got:)`` or ``ChillHostKeyError/outOfRange``.
+    public init(decoding bytes: borrowing SecretBytes) throws(ChillHostKeyError) {
         guard bytes.count == Scalar.byteCount else {
             throw .length(expected: Scalar.byteCount, got: bytes.count)
         }
-        self = try HostKey.read(bytes)
+        self = try ChillHostKey.read(bytes)
     }
 
     private static func read(
         _ bytes: borrowing SecretBytes
-    ) throws(HostKeyError) -> HostKey {
+    ) throws(ChillHostKeyError) -> ChillHostKey {
         do throws(ScalarError) {
-            return HostKey(secret: try SecretScalar(bytes), signer: try SigningKey(bytes))
+            return ChillHostKey(
+                secret: try SecretScalar(decoding: bytes), signer: try SigningKey(decoding: bytes))
         } catch {
             throw .outOfRange
         }
@@ -45,14 +46,16 @@ public struct HostKey: ~Copyable, Sendable {
     /// - Throws: `RandomSourceError` if the source fails or delivers nothing but zeros.
     public init(random source: inout some RandomSource) throws(RandomSourceError) {
         let drawn = try SigningKey(random: &source)
-        guard let key = try? HostKey(drawn.secretBytes()) else { throw .outOfRange }
+        guard let key = try? ChillHostKey(decoding: drawn.secretEncoding()) else {
+            throw .outOfRange
+        }
         self = key
     }
 
     /// The 32 bytes, to store them.
     ///
     /// - Returns: The encoding that the initialiser reads, in a buffer that is wiped.
-    public borrowing func secretBytes() -> SecretBytes {
-        secret.bytes()
+    public borrowing func secretEncoding() -> SecretBytes {
+        secret.secretEncoding()
     }
 }

@@ -1,9 +1,9 @@
 /// Why a participant does not accept a certificate.
-public enum ParticipantFinalizeError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillParticipantFinalizeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The coordinator is faulty.
     ///
     /// Others may have got a valid certificate all the same: keep the host key.
-    case faultyCoordinator(FaultReason)
+    case faultyCoordinator(ChillFaultReason)
 
     /// Who is to blame, and for what.
     public var description: String {

@@ -1,7 +1,7 @@
 /// Why a participant cannot begin.
-public enum ParticipantStep1Error: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillParticipantStep1Error: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of this session.
-    case hostKey(HostKeyError)
+    case hostKey(ChillHostKeyError)
     /// The randomness is 32 bytes.
     case randomLength(expected: Int, got: Int)
     /// The randomness is nothing but zeros: no generator delivers that.

@@ -1,9 +1,9 @@
 /// Why a share cannot be recovered.
-public enum ShareRecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillShareRecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of the session.
-    case hostKey(HostKeyError)
+    case hostKey(ChillHostKeyError)
     /// The recovery data is not what it claims to be.
-    case recoveryData(RecoveryDataError)
+    case recoveryData(ChillRecoveryDataError)
 
     /// What was expected and what came.
     public var description: String {

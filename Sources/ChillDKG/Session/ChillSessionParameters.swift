@@ -6,7 +6,7 @@ public import Secp256k1Group
 ///
 /// Values of this type are valid. Participants compare ``hash`` over an authenticated channel before
 /// they begin.
-public struct SessionParameters: Hashable, Sendable {
+public struct ChillSessionParameters: Hashable, Sendable {
     /// t, the number of shares that use the key; at least 1 and at most n.
     public let threshold: Threshold
 
@@ -26,25 +26,25 @@ public struct SessionParameters: Hashable, Sendable {
     /// - Parameters:
     ///   - hostPublicKeys: The keys, 33 bytes each, in the order that all participants use.
     ///   - threshold: t.
-    /// - Throws: ``SessionParametersError``.
+    /// - Throws: ``ChillSessionParametersError``.
     public init(
         hostPublicKeys: [[UInt8]], threshold: Int
-    ) throws(SessionParametersError) {
+    ) throws(ChillSessionParametersError) {
         let count = hostPublicKeys.count
-        guard threshold <= count, count <= SessionParameters.maximumCount,
+        guard threshold <= count, count <= ChillSessionParameters.maximumCount,
             let checked = try? Threshold(threshold)
         else { throw .thresholdOrCount(threshold: threshold, count: count) }
         var points: [Point] = []
         points.reserveCapacity(count)
-        for (id, bytes) in zip(ParticipantID.all(count), hostPublicKeys) {
+        for (id, bytes) in zip(ChillParticipantID.all(count), hostPublicKeys) {
             do throws(PointError) {
                 points.append(try Point(compressed: bytes))
             } catch {
                 throw .invalidHostPublicKey(id, error)
             }
         }
-        var seen: [[UInt8]: ParticipantID] = [:]
-        for (id, bytes) in zip(ParticipantID.all(count), hostPublicKeys) {
+        var seen: [[UInt8]: ChillParticipantID] = [:]
+        for (id, bytes) in zip(ChillParticipantID.all(count), hostPublicKeys) {
             if let first = seen.updateValue(id, forKey: bytes) {
                 throw .duplicateHostPublicKey(first, id)
             }
@@ -58,7 +58,7 @@ public struct SessionParameters: Hashable, Sendable {
     public var count: Int { hostPublicKeys.count }
 
     /// The ids of all participants, ascending.
-    public var participants: [ParticipantID] { ParticipantID.all(count) }
+    public var participants: [ChillParticipantID] { ChillParticipantID.all(count) }
 
     /// The highest index, n.
     var lastIndex: ParticipantIndex { participants[count - 1].index }
@@ -67,19 +67,19 @@ public struct SessionParameters: Hashable, Sendable {
     ///
     /// - Parameter id: The id.
     /// - Returns: `true` if it is below n.
-    public func contains(_ id: ParticipantID) -> Bool { id.position < count }
+    public func contains(_ id: ChillParticipantID) -> Bool { id.position < count }
 
     /// The id of a host public key.
     ///
     /// - Parameter key: The key.
     /// - Returns: Its position; `nil` if it is not listed.
-    public func id(of key: Point) -> ParticipantID? {
-        hostPublicKeys.firstIndex(of: key).flatMap { ParticipantID($0) }
+    public func id(of key: Point) -> ChillParticipantID? {
+        hostPublicKeys.firstIndex(of: key).flatMap { ChillParticipantID($0) }
     }
 
     /// 32 bytes that name the parameters (`params_hash`).
     public var hash: Digest {
-        SessionParameters.hashFunction.digest(of: context)
+        ChillSessionParameters.hashFunction.digest(of: context)
     }
 
     /// The host public keys one behind the other, 33n bytes.

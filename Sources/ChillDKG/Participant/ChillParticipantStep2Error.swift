@@ -1,17 +1,17 @@
 /// Why a participant does not sign, and who is to blame.
-public enum ParticipantStep2Error: Error, Sendable, CustomStringConvertible {
+public enum ChillParticipantStep2Error: Error, Sendable, CustomStringConvertible {
     /// The host key is not that of step 1.
-    case hostKey(HostKeyError)
+    case hostKey(ChillHostKeyError)
     /// The auxiliary randomness is 32 bytes.
     case auxiliaryLength(expected: Int, got: Int)
     /// The coordinator is faulty.
-    case faultyCoordinator(FaultReason)
+    case faultyCoordinator(ChillFaultReason)
     /// This participant is faulty, or the coordinator that relayed its words.
-    case faultyParticipantOrCoordinator(ParticipantID, FaultReason)
+    case faultyParticipantOrCoordinator(ChillParticipantID, ChillFaultReason)
     /// The share is wrong, and it cannot be told yet whose fault that is.
     ///
     /// Ask the coordinator for its investigation message and hand it to the investigation.
-    case unknownFaultyParticipantOrCoordinator(Investigation)
+    case unknownFaultyParticipantOrCoordinator(ChillInvestigation)
     /// The constant terms add up to a point that is no key.
     ///
     /// Unless all other participants conspire this never happens.

@@ -1,5 +1,5 @@
 /// Why bytes are no host key, or one that cannot be used here.
-public enum HostKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ChillHostKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A host key is 32 bytes.
     case length(expected: Int, got: Int)
     /// The integer is zero, or the group order q or more.
