@@ -1,13 +1,13 @@
-package import Foundation
+public import Foundation
 
 /// The test vectors, which lie beside the package and not in it.
 ///
 /// They are in the folder that `DKG_VECTORS` names, otherwise in `../shared/vectors` as seen from
 /// the root of the package. A test that needs them says `.enabled(if: Vectors.isPresent)`, so that it
 /// is reported as skipped where they are missing.
-package enum Vectors {
+public enum Vectors {
     /// Where the vectors are looked for.
-    package static let folder: URL = {
+    public static let folder: URL = {
         if let path = ProcessInfo.processInfo.environment["DKG_VECTORS"], !path.isEmpty {
             return URL(fileURLWithPath: path, isDirectory: true)
         }
@@ -18,7 +18,7 @@ package enum Vectors {
     }()
 
     /// Whether the folder is there.
-    package static let isPresent: Bool = {
+    public static let isPresent: Bool = {
         var isFolder = ObjCBool(false)
         let exists = unsafe FileManager.default.fileExists(
             atPath: folder.path, isDirectory: &isFolder)
@@ -28,7 +28,7 @@ package enum Vectors {
     /// Reads a file of the folder, such as "ceremony/primitives.json".
     ///
     /// The type names the fields that the test uses; JSON may hold more.
-    package static func load<Value: Decodable>(
+    public static func load<Value: Decodable>(
         _ file: String, as type: Value.Type = Value.self
     ) throws -> Value {
         let data = try Data(contentsOf: folder.appendingPathComponent(file))

@@ -1,0 +1,53 @@
+import ArgumentParser
+import ChillDKG
+
+/// The options from which a participant's state behind step 1 follows.
+struct ChillOwnState: ParsableArguments {
+    @OptionGroup var session: ChillSession
+
+    @OptionGroup var host: ChillHostSecret
+
+    @Option(
+        help: ArgumentHelp("The 32 secret bytes of step 1, with mode 0600.", valueName: "file"),
+        completion: .file())
+    var random: String
+
+    /// The files that are read.
+    var inputs: [String] { [session.hostKeys, host.secret, random] }
+
+    /// The participant behind step 1, made again from its secrets.
+    func began(
+        _ hostKey: borrowing HostKey, _ encoding: ChillEncoding
+    ) throws -> ChillParticipant {
+        try ChillParticipant(
+            hostKey: hostKey, parameters: session.parameters(),
+            random: encoding.secret(random, "--random"))
+    }
+}
+
+/// The options from which a participant's state behind step 2 follows.
+struct ChillSummedState: ParsableArguments {
+    @OptionGroup var own: ChillOwnState
+
+    @Option(
+        help: ArgumentHelp("The coordinator's first message.", valueName: "file"),
+        completion: .file())
+    var cmsg1: String
+
+    /// The files that are read.
+    var inputs: [String] { own.inputs + [cmsg1] }
+
+    /// The coordinator's first message.
+    func summed(_ encoding: ChillEncoding) throws -> [UInt8] {
+        try encoding.message(cmsg1, "--cmsg1")
+    }
+
+    /// The participant behind step 2.
+    func signed(
+        _ summed: [UInt8], _ auxiliary: borrowing SecretBytes, _ encoding: ChillEncoding
+    ) throws -> CertifyingParticipant {
+        let hostKey = try own.host.hostKey(encoding)
+        return try own.began(hostKey, encoding).step2(
+            summed, hostKey: hostKey, auxiliaryRandomness: auxiliary.duplicate())
+    }
+}
