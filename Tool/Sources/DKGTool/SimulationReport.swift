@@ -5,7 +5,7 @@ import Foundation
 /// The object that the flag `--json` prints.
 ///
 /// Points and digests are lower-case hexadecimal; rounds are the numbers of
-/// their kinds, 1 join to 9 certify. What a ceremony without a key did not determine is null.
+/// their kinds, 1 join to 9 certify. A seed above 2^53 is a string of decimal digits. What a ceremony without a key did not determine is null.
 struct SimulationReport: Encodable {
     struct Conviction: Encodable {
         let index: Int
@@ -105,7 +105,12 @@ struct SimulationReport: Encodable {
         try container.encode(scheme, forKey: .scheme)
         try container.encode(participants, forKey: .participants)
         try container.encode(threshold, forKey: .threshold)
-        try container.encode(seed, forKey: .seed)
+        // Readers that know only binary floating-point numbers would read another seed.
+        if seed > 1 << 53 {
+            try container.encode(String(seed), forKey: .seed)
+        } else {
+            try container.encode(seed, forKey: .seed)
+        }
         try container.encode(groupKey, forKey: .groupKey)
         try container.encode(publicPolynomial, forKey: .publicPolynomial)
         try container.encode(verificationShares, forKey: .verificationShares)

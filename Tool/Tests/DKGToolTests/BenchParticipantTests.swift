@@ -46,7 +46,10 @@ struct BenchParticipantTests {
     @Test("Wrong usage exits with 2 and names the flag and the bound")
     func wrongUsage() throws {
         for (arguments, message) in [
-            (["--participants", "0"], "'0' is invalid for '--participants <n>': an integer in 1..."),
+            (
+                ["--participants", "0"],
+                "'0' is invalid for '--participants <n>': an integer in 1..."
+            ),
             (["--participants", "9", "--threshold", "6"], "--threshold is in 1...5"),
             (["--threshold", "0"], "--threshold is in 1...50"),
             (["--board", "relay"], "Unknown option '--board'"),

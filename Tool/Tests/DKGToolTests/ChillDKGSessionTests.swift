@@ -108,17 +108,23 @@ struct ChillDKGSessionTests {
     func blame() throws {
         try withFolder { folder in
             try session(folder)
+            // A digit of the proof, behind the two points.
+            let path = "\(folder)/pmsg1-1"
+            var digits = Array(try String(contentsOfFile: path, encoding: .utf8).utf8)
+            let position = 2 * (33 * 2 + 40)
+            digits[position] = digits[position] == 0x30 ? 0x31 : 0x30
+            try Data(digits).write(to: URL(fileURLWithPath: path))
             let run = try shell(
                 folder,
                 "dkg chilldkg coordinator-step1 --threshold 2 --host-keys hosts --message pmsg1-0 "
-                    + "--message pmsg1-0 --message pmsg1-2")
+                    + "--message pmsg1-1 --message pmsg1-2")
             #expect(run.status == 1)
             #expect(run.output == "")
             #expect(run.error.contains("participant 1 is faulty: the proof of possession"))
             let lenient = try shell(
                 folder,
                 "dkg chilldkg coordinator-step1 --lenient --threshold 2 --host-keys hosts "
-                    + "--message pmsg1-0 --message pmsg1-0 --message pmsg1-2 --output relayed; "
+                    + "--message pmsg1-0 --message pmsg1-1 --message pmsg1-2 --output relayed; "
                     + "dkg chilldkg step2 --threshold 2 --host-keys hosts --secret host0.key "
                     + "--random random0 --cmsg1 relayed")
             #expect(lenient.status == 1)

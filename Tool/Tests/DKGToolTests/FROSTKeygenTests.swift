@@ -6,40 +6,8 @@ import Testing
 /// `dkg frost-keygen`, as its documentation says that it works.
 @Suite(.serialized)
 struct FROSTKeygenTests {
-    /// A folder of its own for each test.
-    private struct Folder: ~Copyable {
-        let url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("dkg-frost-\(UUID().uuidString)")
-
-        init() throws {
-            try FileManager.default.createDirectory(
-                at: url, withIntermediateDirectories: true)
-        }
-
-        deinit { try? FileManager.default.removeItem(at: url) }
-
-        /// Runs a command line in the folder.
-        func shell(_ line: String) throws -> Tool.Run {
-            try Tool.shell("cd '\(url.path)' && dkg() { \"$0\" \"$@\"; } && \(line)")
-        }
-
-        func bytes(_ file: String) throws -> [UInt8] {
-            [UInt8](try Data(contentsOf: url.appendingPathComponent(file)))
-        }
-
-        func write(_ bytes: [UInt8], to file: String) throws {
-            try Data(bytes).write(to: url.appendingPathComponent(file))
-        }
-
-        func mode(_ file: String) throws -> Int {
-            let path = url.appendingPathComponent(file).path
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
-        }
-    }
-
     /// The commands of Docs/Interoperability.md, one after the other.
-    private static let session: [String] = {
+    static let session: [String] = {
         var root = URL(fileURLWithPath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         let file = root.appendingPathComponent("Docs/Interoperability.md")
@@ -52,7 +20,7 @@ struct FROSTKeygenTests {
     }()
 
     @Test func theDocumentedSessionWorks() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         var sessions: Set<String> = []
         var keys: Set<String> = []
         #expect(FROSTKeygenTests.session.count == 12)
@@ -82,7 +50,7 @@ struct FROSTKeygenTests {
     }
 
     @Test func theSameSessionWorksInTextAndInTheOtherSuite() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for command in FROSTKeygenTests.session {
             let other =
                 command.hasPrefix("dkg")
@@ -97,7 +65,7 @@ struct FROSTKeygenTests {
     }
 
     @Test func aChangedFileNamesItsSender() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         for command in FROSTKeygenTests.session.prefix(6) {
             #expect(try folder.shell(command).status == 0)
         }
@@ -128,7 +96,7 @@ struct FROSTKeygenTests {
     }
 
     @Test func theRandomnessServesOneSession() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let taproot = "--suite taproot --threshold 2 --participants 3"
         for command in FROSTKeygenTests.session.prefix(3) {
             #expect(try folder.shell(command).status == 0)
@@ -180,7 +148,7 @@ struct FROSTKeygenTests {
         "--suite secp256k1 --threshold 2 --participants 2 --identifier 1 --randomness r"
 
     @Test func secretsAreGuarded() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let part1 = "dkg frost-keygen part1 \(common)"
         var run = try folder.shell("\(part1) --output p")
         #expect(run.status == 0)
@@ -209,7 +177,7 @@ struct FROSTKeygenTests {
     }
 
     @Test func sharesAndKeysTravelOverStandardStreams() throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let one = common
         let two = common.replacingOccurrences(of: "identifier 1", with: "identifier 2")
             .replacingOccurrences(of: " r", with: " s")
@@ -268,7 +236,7 @@ struct FROSTKeygenTests {
         ),
     ])
     func wrongUsageIsExplained(_ arguments: String, _ text: String) throws {
-        let folder = try Folder()
+        let folder = try TestFolder()
         let run = try folder.shell("dkg frost-keygen \(arguments)")
         #expect(run.status == 2)
         #expect(run.error.contains(text), "\(run.error)")

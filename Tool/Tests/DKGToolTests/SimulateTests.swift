@@ -89,6 +89,18 @@ struct SimulateTests {
         #expect(first.output != other.output)
     }
 
+    @Test(
+        "A seed above 2^53 is a string in JSON, so that no reader rounds it",
+        arguments: [
+            ("9007199254740992", "9007199254740992"), ("9007199254740993", #""9007199254740993""#),
+            ("18446744073709551615", #""18446744073709551615""#),
+        ])
+    func largeSeeds(seed: String, json: String) throws {
+        let run = try Tool.run("simulate", "--participants", "1", "--seed", seed, "--json")
+        #expect(run.status == 0, "\(run.error)")
+        #expect(run.output.contains("\"seed\" : \(json),"), "\(run.output)")
+    }
+
     @Test("An aborted ceremony exits with 1 and says why")
     func aborted() throws {
         let (status, report) = try Tool.report("--seed", "1", "--fault", "absent:2")

@@ -10,9 +10,10 @@ struct ChillCommand: ParsableCommand {
             Every step of the protocol (BIP draft \(ChillVersion.draft)) reads and writes files or standard \
             streams in the protocol's own bytes, so the other parties can use any other implementation of \
             the draft. There are no state files: a participant's state follows from its host key, the \
-            randomness of step 1 and the messages. If the randomness is in a file, step2 leaves a mark \
-            FILE.session beside it, and signs no other message of the coordinator from then on; without a \
-            file, see to that yourself. Secrets are read from files that only their owner can read, or from \
+            randomness of step 1 and the messages. step1 leaves marks FILE.step1 beside host key and \
+            randomness, by which a mistaken file is found later. If the randomness is in a file, step2 leaves a \
+            mark FILE.session beside it, and signs no other message of the coordinator from then on; without \
+            a file, see to that yourself. Secrets are read from files that only their owner can read, or from \
             standard input, and never from the command line. Nothing is overwritten.
             """,
         // In the order in which a session takes them.
@@ -30,7 +31,8 @@ extension ChillCommand: HasEpilogue {
         EXIT STATUS:
           0  done
           1  the session cannot go on; who is to blame is printed to standard error
-          2  wrong usage, an input that is none, or randomness of another session
+          2  a mistake on the command line, which is named, or randomness of another
+             session; nobody is to blame
           3  an output could not be written, or exists
           4  an input file could not be read, or a secret one is readable for others
           5  a share is wrong; ask the coordinator for an answer and use 'investigate'

@@ -27,3 +27,23 @@ struct ChillRecoveryOutput: ParsableArguments {
     /// The file, if one is named.
     var paths: [String] { recoveryData.map { [$0] } ?? [] }
 }
+
+/// The option `--public-shares`.
+struct ChillPublicSharesOutput: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Write the public keys of all shares there, 33 bytes each, in the common order; in hexadecimal "
+                + "one a line.", valueName: "file"),
+        completion: .file())
+    var publicShares: String?
+
+    /// The file, if one is named.
+    var paths: [String] { publicShares.map { [$0] } ?? [] }
+
+    /// Writes the public keys of all shares if somewhere was given.
+    func write(_ key: ChillKey, _ encoding: ChillEncoding) throws {
+        guard let publicShares else { return }
+        let content = key.verificationShares().flatMap { encoding.encoded($0.compressed) }
+        try FileAccess.write(content, to: publicShares)
+    }
+}

@@ -47,7 +47,37 @@ struct ChillSummedState: ParsableArguments {
         _ summed: [UInt8], _ auxiliary: borrowing SecretBytes, _ encoding: ChillEncoding
     ) throws -> CertifyingParticipant {
         let hostKey = try own.host.hostKey(encoding)
-        return try own.began(hostKey, encoding).step2(
-            summed, hostKey: hostKey, auxiliaryRandomness: auxiliary.duplicate())
+        let begun = try own.began(hostKey, encoding)
+        let mark = ChillStep1Mark(begun)
+        // A signature of this participant's under another message is in no certificate either.
+        try SessionMark.check(own.random, against: ChillSummedState.session(of: summed))
+        do throws(ParticipantStep2Error) {
+            return try begun.step2(summed, hostKey: hostKey, auxiliaryRandomness: auxiliary)
+        } catch {
+            throw try explained(error, mark)
+        }
     }
+
+    /// The error, or what on the command line made it.
+    private func explained(
+        _ error: ParticipantStep2Error, _ mark: ChillStep1Mark
+    ) throws -> any Error {
+        guard case .faultyCoordinator(let reason) = error else { return error }
+        if let difference = try mark.difference(random: own.random, secret: own.host.secret) {
+            return difference
+        }
+        switch reason {
+        case .length(let expected, let got):
+            return ChillBlame.wrongLength(
+                "--cmsg1", cmsg1, "the coordinator's first message", expected: expected, got: got)
+        case .ownPublicNonceReplaced, .ownCommitmentReplaced:
+            return ChillDoubt(error: error, option: "--cmsg1", path: cmsg1)
+        default: return error
+        }
+    }
+
+    /// Names a session for ``SessionMark``.
+    static func session(of summed: [UInt8]) -> Digest { sessionHash.digest(of: summed) }
+
+    private static let sessionHash = TaggedHash("DKG/tool/chilldkg session")
 }

@@ -31,34 +31,38 @@ extension ChillStep {
         """
     }
 
-    /// Standard input and standard output can each be named once.
-    func validate() throws {
+    /// Standard input, standard output and each file that is written can be named once.
+    func checkFiles() throws {
         for (paths, stream) in [(inputs, "input"), (outputs, "output")]
         where paths.count(where: { $0 == "-" }) > 1 {
             throw ValidationError(
                 "standard \(stream) can be used once; name a file for each but one option.")
         }
+        try FileAccess.checkDistinct(outputs)
     }
+
+    func validate() throws { try checkFiles() }
 
     /// Does the step and says what became of it.
     func run() throws {
         do {
+            // So that a step writes either everything or nothing.
+            try FileAccess.checkAbsent(outputs)
             try perform()
         } catch let error as UsageError {
             throw error
         } catch let error as FileAccess.Failure {
             Console.writeError("Error: \(error)")
             throw ExitCode(error.exitStatus)
-        } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let found) {
-            Console.writeError(
-                "Error: "
-                    + ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(found).description
-            )
+        } catch let error as ParticipantStep2Error where ChillBlame.isWrongShare(error) {
+            Console.writeError("Error: \(error)")
+            if let hint = ChillBlame.hint(about: error) { Console.writeError(hint) }
             throw ExitCode(ExitStatus.wrongShare)
         } catch {
             Console.writeError("Error: \(error)")
-            throw ExitCode(
-                ChillBlame.isAboutInput(error) ? ExitStatus.wrongUsage : ExitStatus.aborted)
+            if ChillBlame.isAboutInput(error) { throw ExitCode(ExitStatus.wrongUsage) }
+            if let hint = ChillBlame.hint(about: error) { Console.writeError(hint) }
+            throw ExitCode(ExitStatus.aborted)
         }
     }
 }

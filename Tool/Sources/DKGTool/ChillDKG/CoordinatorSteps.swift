@@ -15,15 +15,64 @@ struct ChillCoordinatorState: ParsableArguments {
     /// The files that are read.
     var inputs: [String] { [session.hostKeys] + messages }
 
+    /// The first messages.
+    func read(_ encoding: ChillEncoding) throws -> [[UInt8]] {
+        try encoding.messages(messages, "--message")
+    }
+
     /// The coordinator behind its step 1.
-    func summed(lenient: Bool, _ encoding: ChillEncoding) throws -> CertifyingCoordinator {
-        try ChillCoordinator.step1(
-            encoding.messages(messages, "--message"), parameters: session.parameters(),
-            strictness: lenient ? .lenient : .strict)
+    func summed(
+        _ contents: [[UInt8]], _ parameters: SessionParameters, lenient: Bool
+    ) throws -> CertifyingCoordinator {
+        do throws(CoordinatorError) {
+            return try ChillCoordinator.step1(
+                contents, parameters: parameters, strictness: lenient ? .lenient : .strict)
+        } catch {
+            throw explained(error, contents, parameters)
+        }
+    }
+
+    /// The error, or what on the command line made it.
+    func explained(
+        _ error: CoordinatorError, _ contents: [[UInt8]], _ parameters: SessionParameters
+    ) -> any Error {
+        guard case .faultyParticipant(let id, let reason) = error else { return error }
+        let path = messages[id.position]
+        switch reason {
+        case .length(let expected, let got):
+            // 33t + 32n + 97 bytes.
+            let terms = got - 97 - 32 * parameters.count
+            let fits = terms > 0 && terms % 33 == 0 && terms / 33 <= parameters.count
+            return ChillBlame.wrongLength(
+                "--message", path, "a first message", expected: expected, got: got,
+                fits ? " It would be one with --threshold \(terms / 33)." : "")
+        case .proofOfPossession:
+            guard let owner = owner(of: contents[id.position], parameters) else { return error }
+            return UsageError(
+                "--message \(path), number \(id) from 0, was made as the message of participant \(owner). "
+                    + "Name messages in the order of --host-keys, and see that all have the same order: "
+                    + "compare 'dkg chilldkg params-hash'.")
+        default: return error
+        }
+    }
+
+    /// Whose first message it is, if the proof in it is anybody's.
+    private func owner(
+        of message: [UInt8], _ parameters: SessionParameters
+    ) -> ParticipantID? {
+        parameters.participants.first { id in
+            var coordinator = ChillCoordinator(parameters)
+            do throws(CoordinatorError) {
+                try coordinator.add(message, from: id)
+                return true
+            } catch {
+                return false
+            }
+        }
     }
 }
 
-/// `dkg chilldkg coordinator-step1`
+/// The command `dkg chilldkg coordinator-step1`.
 struct ChillCoordinatorStep1: ChillStep, HasRepeatableOptions {
     static let configuration = describing(
         "coordinator-step1", "Write what the coordinator makes of all first messages.",
@@ -41,11 +90,13 @@ struct ChillCoordinatorStep1: ChillStep, HasRepeatableOptions {
     var outputs: [String] { [files.path] }
 
     func perform() throws {
-        try files.write(state.summed(lenient: lenient, files.encoding).message)
+        let contents = try state.read(files.encoding)
+        try files.write(
+            state.summed(contents, state.session.parameters(), lenient: lenient).message)
     }
 }
 
-/// `dkg chilldkg coordinator-finalize`
+/// The command `dkg chilldkg coordinator-finalize`.
 struct ChillCoordinatorFinalizeStep: ChillStep, HasRepeatableOptions {
     static let configuration = describing(
         "coordinator-finalize", "Write the certificate of all signatures.",
@@ -65,21 +116,63 @@ struct ChillCoordinatorFinalizeStep: ChillStep, HasRepeatableOptions {
     var lenient = false
 
     @OptionGroup var recovery: ChillRecoveryOutput
+    @OptionGroup var publicShares: ChillPublicSharesOutput
     @OptionGroup var files: ChillFiles
 
     var inputs: [String] { state.inputs + signatures }
-    var outputs: [String] { [files.path] + recovery.paths }
+    var outputs: [String] { [files.path] + recovery.paths + publicShares.paths }
 
     func perform() throws {
         let encoding = files.encoding
-        let (certificate, key) = try state.summed(lenient: lenient, encoding)
-            .finalize(encoding.messages(signatures, "--signature"))
+        let contents = try state.read(encoding)
+        let parameters = try state.session.parameters()
+        let second = try encoding.messages(signatures, "--signature")
+        let certificate: [UInt8]
+        let key: ChillKey
+        let coordinator = try state.summed(contents, parameters, lenient: lenient)
+        do throws(CoordinatorError) {
+            (certificate, key) = try coordinator.finalize(second)
+        } catch .faultyParticipant(let id, .length(let expected, let got)) {
+            throw ChillBlame.wrongLength(
+                "--signature", signatures[id.position], "a signature", expected: expected, got: got)
+        } catch .faultyParticipant(let id, .signature) {
+            throw try explained(id, second) {
+                try state.summed(contents, parameters, lenient: lenient)
+            } ?? CoordinatorError.faultyParticipant(id, .signature)
+        }
         try encoding.write(key.recoveryData, to: recovery.recoveryData)
+        try publicShares.write(key, encoding)
         try files.write(certificate)
+    }
+
+    /// What on the command line makes a signature invalid.
+    private func explained(
+        _ id: ParticipantID, _ second: [[UInt8]], _ coordinator: () throws -> CertifyingCoordinator
+    ) throws -> UsageError? {
+        func isValid(_ signature: [UInt8], _ id: ParticipantID) throws -> Bool {
+            var coordinator = try coordinator()
+            do throws(CoordinatorError) {
+                try coordinator.add(signature, from: id)
+                return true
+            } catch {
+                return false
+            }
+        }
+        let participants = try coordinator().parameters.participants
+        let path = signatures[id.position]
+        if let owner = try participants.first(where: { try isValid(second[id.position], $0) }) {
+            return UsageError(
+                "--signature \(path), number \(id) from 0, is that of participant \(owner). Name signatures "
+                    + "in the order of --host-keys.")
+        }
+        if try zip(participants, second).contains(where: { try isValid($1, $0) }) { return nil }
+        return UsageError(
+            "no signature belongs to these messages. --message, --host-keys and --threshold have to be those "
+                + "of coordinator-step1.")
     }
 }
 
-/// `dkg chilldkg coordinator-investigate`
+/// The command `dkg chilldkg coordinator-investigate`.
 struct ChillCoordinatorInvestigateStep: ChillStep, HasRepeatableOptions {
     static let configuration = describing(
         "coordinator-investigate", "Write the coordinator's answer about a wrong share.",
@@ -101,8 +194,13 @@ struct ChillCoordinatorInvestigateStep: ChillStep, HasRepeatableOptions {
         guard (0..<parameters.count).contains(id) else {
             throw UsageError("--id is an integer in 0...\(parameters.count - 1); got '\(id)'.")
         }
-        try files.write(
-            ChillCoordinator.investigate(
-                files.encoding.messages(state.messages, "--message"), parameters: parameters)[id])
+        let contents = try state.read(files.encoding)
+        let answers: [[UInt8]]
+        do throws(CoordinatorError) {
+            answers = try ChillCoordinator.investigate(contents, parameters: parameters)
+        } catch {
+            throw state.explained(error, contents, parameters)
+        }
+        try files.write(answers[id])
     }
 }

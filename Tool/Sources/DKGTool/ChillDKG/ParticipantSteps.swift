@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChillDKG
 
-/// `dkg chilldkg step1`
+/// The command `dkg chilldkg step1`.
 struct ChillStep1: ChillStep {
     static let configuration = describing(
         "step1", "Write a participant's first message.", output: "pmsg1, 33t + 32n + 97 bytes")
@@ -13,11 +13,13 @@ struct ChillStep1: ChillStep {
     var outputs: [String] { [files.path] }
 
     func perform() throws {
-        try files.write(own.began(own.host.hostKey(files.encoding), files.encoding).message)
+        let begun = try own.began(own.host.hostKey(files.encoding), files.encoding)
+        try ChillStep1Mark(begun).leave(random: own.random, secret: own.host.secret)
+        try files.write(begun.message)
     }
 }
 
-/// `dkg chilldkg step2`
+/// The command `dkg chilldkg step2`.
 struct ChillStep2: ChillStep {
     static let configuration = describing(
         "step2", "Check the coordinator's first message and write the signature.",
@@ -34,15 +36,12 @@ struct ChillStep2: ChillStep {
         let summed = try state.summed(files.encoding)
         let randomness = try auxiliary.randomness(files.encoding)
         let participant = try state.signed(summed, randomness, files.encoding)
-        try SessionMark.bind(state.own.random, to: ChillStep2.sessionHash.digest(of: summed))
+        try SessionMark.bind(state.own.random, to: ChillSummedState.session(of: summed))
         try files.write(participant.message)
     }
-
-    /// Names a session for ``SessionMark``.
-    private static let sessionHash = TaggedHash("DKG/tool/chilldkg session")
 }
 
-/// `dkg chilldkg finalize`
+/// The command `dkg chilldkg finalize`.
 struct ChillFinalizeStep: ChillStep {
     static let configuration = describing(
         "finalize", "Check the certificate and write share and recovery data.",
@@ -55,24 +54,36 @@ struct ChillFinalizeStep: ChillStep {
 
     @OptionGroup var share: ChillShareOutput
     @OptionGroup var recovery: ChillRecoveryOutput
+    @OptionGroup var publicShares: ChillPublicSharesOutput
     @OptionGroup var files: ChillFiles
 
     var inputs: [String] { state.inputs + [cmsg2] }
-    var outputs: [String] { [files.path] + share.paths + recovery.paths }
+    var outputs: [String] { [files.path] + share.paths + recovery.paths + publicShares.paths }
 
     func perform() throws {
         let encoding = files.encoding
-        let package = try state.signed(
-            state.summed(encoding), ChillAuxiliary.fresh(), encoding
-        ).finalize(encoding.message(cmsg2, "--cmsg2"))
+        let package = try finished(
+            state.signed(state.summed(encoding), ChillAuxiliary.fresh(), encoding))
         // The recovery data first: with it nothing is lost if the next write fails.
         try encoding.write(package.key.recoveryData, to: recovery.recoveryData)
         try share.write(package, encoding)
+        try publicShares.write(package.key, encoding)
         try files.write(package.key.publicKey.compressed)
+    }
+
+    private func finished(_ participant: consuming CertifyingParticipant) throws -> ChillKeyPackage
+    {
+        let certificate = try files.encoding.message(cmsg2, "--cmsg2")
+        do throws(ParticipantFinalizeError) {
+            return try participant.finalize(certificate)
+        } catch .faultyCoordinator(.length(let expected, let got)) {
+            throw ChillBlame.wrongLength(
+                "--cmsg2", cmsg2, "a certificate", expected: expected, got: got)
+        }
     }
 }
 
-/// `dkg chilldkg investigate`
+/// The command `dkg chilldkg investigate`.
 struct ChillInvestigateStep: ChillStep {
     static let configuration = describing(
         "investigate", "Say who is to blame for a wrong share.",
@@ -93,7 +104,12 @@ struct ChillInvestigateStep: ChillStep {
             _ = try state.signed(state.summed(encoding), ChillAuxiliary.fresh(), encoding)
         } catch ParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
             let verdict = investigation.investigate(try encoding.message(cinv, "--cinv"))
+            if case .faultyCoordinator(.length(let expected, let got)) = verdict {
+                throw ChillBlame.wrongLength(
+                    "--cinv", cinv, "the coordinator's answer", expected: expected, got: got)
+            }
             Console.write(verdict.description)
+            if let hint = ChillBlame.hint(about: verdict) { Console.writeError(hint) }
             return
         }
         throw UsageError("the share is right; there is nothing to investigate.")

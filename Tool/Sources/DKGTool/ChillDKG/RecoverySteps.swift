@@ -12,7 +12,7 @@ struct ChillRecoveryInput: ParsableArguments {
     }
 }
 
-/// `dkg chilldkg recover`
+/// The command `dkg chilldkg recover`.
 struct ChillRecoverStep: ChillStep {
     static let configuration = describing(
         "recover", "Verify recovery data; with a host key, write its share.",
@@ -25,10 +25,18 @@ struct ChillRecoverStep: ChillStep {
 
     @OptionGroup var recovery: ChillRecoveryInput
     @OptionGroup var share: ChillShareOutput
+    @OptionGroup var publicShares: ChillPublicSharesOutput
     @OptionGroup var files: ChillFiles
 
     var inputs: [String] { [recovery.recoveryData] + (secret.map { [$0] } ?? []) }
-    var outputs: [String] { [files.path] + share.paths }
+    var outputs: [String] { [files.path] + share.paths + publicShares.paths }
+
+    func validate() throws {
+        if share.share != nil && secret == nil {
+            throw ValidationError("--share needs --secret: whose share is it?")
+        }
+        try checkFiles()
+    }
 
     func perform() throws {
         let key = try recovery.key(files.encoding)
@@ -36,11 +44,12 @@ struct ChillRecoverStep: ChillStep {
             let hostKey = try HostKey(files.encoding.secret(secret, "--secret"))
             try share.write(key.recoverShare(hostKey: hostKey), files.encoding)
         }
+        try publicShares.write(key, files.encoding)
         try files.write(key.publicKey.compressed)
     }
 }
 
-/// `dkg chilldkg ack`
+/// The command `dkg chilldkg ack`.
 struct ChillAcknowledgeStep: ChillStep {
     static let configuration = describing(
         "ack", "Write a participant's acknowledgement of the recovery data.",
@@ -66,7 +75,7 @@ struct ChillAcknowledgeStep: ChillStep {
     }
 }
 
-/// `dkg chilldkg verify-acks`
+/// The command `dkg chilldkg verify-acks`.
 struct ChillVerifyAcknowledgementsStep: ChillStep, HasRepeatableOptions {
     static let configuration = describing(
         "verify-acks", "Check that everybody has acknowledged.", output: "nothing")
@@ -88,7 +97,39 @@ struct ChillVerifyAcknowledgementsStep: ChillStep, HasRepeatableOptions {
     var outputs: [String] { [] }
 
     func perform() throws {
-        try recovery.key(encoding)
-            .verify(acknowledgements: encoding.messages(acknowledgements, "--ack"))
+        let key = try recovery.key(encoding)
+        let messages = try encoding.messages(acknowledgements, "--ack")
+        do throws(AcknowledgementError) {
+            try key.verify(acknowledgements: messages)
+        } catch .faultyParticipant(let id, .length(let expected, let got)) {
+            throw UsageError(
+                "--ack \(acknowledgements[id.position]): an acknowledgement has \(expected) bytes; got "
+                    + "\(got). Is it the right file, and whole?")
+        } catch .faultyParticipant(let id, let reason) {
+            throw explained(key, messages, id) ?? AcknowledgementError.faultyParticipant(id, reason)
+        }
+    }
+
+    /// What on the command line makes a signature invalid.
+    private func explained(
+        _ key: ChillKey, _ messages: [[UInt8]], _ id: ParticipantID
+    ) -> UsageError? {
+        let path = acknowledgements[id.position]
+        if let signature = Signature(messages[id.position]),
+            let owner = key.parameters.participants.first(where: {
+                key.isValid(acknowledgement: signature, of: $0)
+            })
+        {
+            return UsageError(
+                "--ack \(path), number \(id) from 0, is the acknowledgement of participant \(owner). "
+                    + "Name them in the common order.")
+        }
+        let valid = zip(key.parameters.participants, messages).count { id, bytes in
+            Signature(bytes).map { key.isValid(acknowledgement: $0, of: id) } ?? false
+        }
+        if valid > 0 { return nil }
+        return UsageError(
+            "no acknowledgement belongs to --recovery-data \(recovery.recoveryData). Is it that of this "
+                + "session?")
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChillDKG
 
-/// `dkg chilldkg secret`
+/// The command `dkg chilldkg secret`.
 struct ChillSecretStep: ChillStep {
     static let configuration = describing(
         "secret", "Draw 32 secret bytes, for a host key or for step 1.", output: "nothing")
@@ -18,12 +18,12 @@ struct ChillSecretStep: ChillStep {
 
     func perform() throws {
         var source = SystemRandomSource()
-        try SessionMark.checkNone(output)
+        try Mark.checkNone(output)
         try encoding.writeSecret(SecretBytes(random32: &source), to: output)
     }
 }
 
-/// `dkg chilldkg host-key`
+/// The command `dkg chilldkg host-key`.
 struct ChillHostKeyStep: ChillStep {
     static let configuration = describing(
         "host-key", "Print the host public key of a host secret key.",
@@ -40,7 +40,7 @@ struct ChillHostKeyStep: ChillStep {
     }
 }
 
-/// `dkg chilldkg params-hash`
+/// The command `dkg chilldkg params-hash`.
 struct ChillParametersHashStep: ChillStep {
     static let configuration = describing(
         "params-hash", "Print the hash of the parameters, for participants to compare.",

@@ -22,7 +22,8 @@ extension FROSTKeygenCommand: HasEpilogue {
         EXIT STATUS:
           0  everything was written
           1  the session has ended with a fault; it is printed, with its culprit
-          2  wrong usage, or randomness of another session; nothing was done
+          2  a mistake on the command line, which is named, or randomness of another
+             session; nothing was done, and nobody is to blame
           3  an output cannot be written, or exists
           4  an input cannot be read, or is a secret that others can read
         """

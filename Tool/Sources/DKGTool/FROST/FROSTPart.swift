@@ -29,6 +29,7 @@ extension FROSTPart {
             throw ValidationError(
                 "standard \(stream) can be used once; name a file for each but one option.")
         }
+        try FileAccess.checkDistinct(outputs)
     }
 
     func validate() throws { try checkStreams() }
@@ -63,6 +64,8 @@ extension FROSTPart {
                 "'\(randomness)' is no randomness of part1: it has \(seed.count) bytes instead of "
                     + "32.")
         }
-        return try FROSTFirstPart(options.setup(), seed: seed)
+        let setup = try options.setup()
+        try FROSTSetupMark.check(setup, beside: randomness)
+        return try FROSTFirstPart(setup, seed: seed)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import FROSTKeyGeneration
 
-/// `dkg frost-keygen part1`
+/// The command `dkg frost-keygen part1`.
 struct FROSTPart1: FROSTPart {
     static let configuration = CommandConfiguration(
         commandName: "part1", abstract: "Draw a polynomial and write a package for everybody.",
@@ -12,8 +12,8 @@ struct FROSTPart1: FROSTPart {
     @Option(
         help: ArgumentHelp(
             "Where to keep 32 random bytes from which all secrets follow: a new file, made with mode "
-                + "600, for this session only. Delete it after part3, with the mark FILE.session that "
-                + "part2 leaves beside it.", valueName: "file"),
+                + "600, for this session only. Delete it after part3, with the marks FILE.setup and "
+                + "FILE.session that part1 and part2 leave beside it.", valueName: "file"),
         completion: .file())
     var randomness: String
 
@@ -40,12 +40,14 @@ struct FROSTPart1: FROSTPart {
     }
 
     func perform() throws {
+        try FileAccess.checkAbsent(outputs)
         if again { return try write(firstPart()) }
         let setup = try options.setup()
         var source = SystemRandomSource()
         let seed = try SecretBytes(random32: &source)
-        try SessionMark.checkNone(randomness)
+        try Mark.checkNone(randomness)
         try FileAccess.writeSecret(seed, to: randomness)
+        try FROSTSetupMark.leave(setup, beside: randomness)
         try write(FROSTFirstPart(setup, seed: seed))
     }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import FROSTKeyGeneration
 
-/// `dkg frost-keygen part2`
+/// The command `dkg frost-keygen part2`.
 struct FROSTPart2: FROSTPart, HasRepeatableOptions {
     static let configuration = CommandConfiguration(
         commandName: "part2",
@@ -33,19 +33,23 @@ struct FROSTPart2: FROSTPart, HasRepeatableOptions {
     var outputs: [String] { shares.map(\.path) }
 
     func perform() throws {
-        let part = try received.secondPart(firstPart(), options)
-        let shares = try shares.map { file in
-            (
-                receiver: try file.name.identifier(in: options.suite.ciphersuite), path: file.path
-            )
+        try FileAccess.checkAbsent(outputs)
+        let packages = try received.packages(options)
+        let receivers = try options.resolved(shares, "--share")
+        for receiver in receivers
+        where !packages.contains(where: { $0.file.identifier == receiver.identifier }) {
+            throw UsageError(
+                "--share \(receiver.identifier)=...: \(receiver.identifier) is none of the others.")
         }
-        for (receiver, _) in shares where !part.others.contains(receiver) {
-            throw UsageError("--share \(receiver)=...: \(receiver) is none of the others.")
-        }
+        let first = try firstPart()
+        let blame = FROSTBlame(
+            setup: first.setup, packages: packages, own: first.package.commitment)
+        let part = try received.secondPart(first, blame)
         try SessionMark.bind(randomness, to: part.session)
-        for (receiver, path) in shares {
-            guard let package = part.package(for: receiver) else { continue }
-            try FileAccess.writeSecret(package.secretEncoding(as: options.format.value), to: path)
+        for receiver in receivers {
+            guard let package = part.package(for: receiver.identifier) else { continue }
+            try FileAccess.writeSecret(
+                package.secretEncoding(as: options.format.value), to: receiver.path)
         }
     }
 }

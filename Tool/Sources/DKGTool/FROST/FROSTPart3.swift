@@ -1,7 +1,7 @@
 import ArgumentParser
 import FROSTKeyGeneration
 
-/// `dkg frost-keygen part3`
+/// The command `dkg frost-keygen part3`.
 struct FROSTPart3: FROSTPart, HasRepeatableOptions {
     static let configuration = CommandConfiguration(
         commandName: "part3", abstract: "Check the others' shares and write the key.",
@@ -45,11 +45,23 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
     var outputs: [String] { [key, publicKey ?? "-"] }
 
     func perform() throws {
-        var part = try received.secondPart(firstPart(), options)
-        for file in shares {
-            try part.receive(
-                decoding: FileAccess.readSecret(file.path), as: options.format.value,
-                from: file.name.identifier(in: options.suite.ciphersuite))
+        try FileAccess.checkAbsent(outputs)
+        let packages = try received.packages(options)
+        let senders = try senders(of: packages.map(\.file.identifier))
+        let first = try firstPart()
+        let blame = FROSTBlame(
+            setup: first.setup, packages: packages, own: first.package.commitment)
+        var part = try received.secondPart(first, blame)
+        // Before a share is held against packages of another attempt.
+        try SessionMark.check(randomness, against: part.session)
+        let reading = FROSTReading(options)
+        for sender in senders {
+            let share = try reading.share(sender)
+            do throws(FROSTError) {
+                try part.receive(share, from: sender.identifier)
+            } catch .invalidShare(let culprit) {
+                throw blame.origin(of: share, sender) ?? FROSTError.invalidShare(culprit)
+            }
         }
         let session = part.session
         let made = try part.finish()
@@ -59,5 +71,24 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
         let package = made.publicKeyPackage
         try FileAccess.write(package.encoded(as: options.format.value), to: publicKey ?? "-")
         Console.writeError("key: \(package.verifyingKey)")
+    }
+
+    /// The files of the shares, which come from those whose packages came.
+    private func senders(of packages: [FROSTIdentifier]) throws(UsageError) -> [FROSTNamedFile] {
+        let senders = try options.resolved(shares, "--share")
+        for sender in senders where !packages.contains(sender.identifier) {
+            throw UsageError(
+                "--share \(sender.identifier)=\(sender.path): there is no --package from "
+                    + "\(sender.identifier).")
+        }
+        let missing = packages.filter { package in
+            !senders.contains { $0.identifier == package }
+        }
+        guard missing.isEmpty else {
+            throw UsageError(
+                "--share is needed once for each of the others; it is missing for "
+                    + missing.map(\.description).joined(separator: ", ") + ".")
+        }
+        return senders
     }
 }

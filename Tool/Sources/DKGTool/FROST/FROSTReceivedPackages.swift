@@ -14,20 +14,34 @@ struct FROSTReceivedPackages: ParsableArguments {
     /// The files that are read.
     var inputs: [String] { packages.map(\.path) }
 
+    /// What came, decoded; nobody is blamed for what cannot be.
+    func packages(
+        _ options: FROSTOptions
+    ) throws -> [(file: FROSTNamedFile, package: FROSTRound1Package)] {
+        let files = try options.resolved(packages, "--package")
+        let expected = options.participants - 1
+        guard files.count == expected else {
+            throw UsageError(
+                "--package is needed once for each of the others, of whom --participants "
+                    + "\(options.participants) says that there are \(expected); got \(files.count)."
+            )
+        }
+        let reading = FROSTReading(options)
+        return try files.map { ($0, try reading.package($0)) }
+    }
+
     /// The second part of a session.
     func secondPart(
-        _ first: consuming FROSTFirstPart, _ options: FROSTOptions
+        _ first: consuming FROSTFirstPart, _ blame: FROSTBlame
     ) throws -> FROSTSecondPart {
-        var broadcasts: [FROSTBroadcast] = []
-        for file in packages {
-            broadcasts.append(
-                try FROSTBroadcast(
-                    decoding: FileAccess.read(file.path), as: options.format.value,
-                    from: file.name.identifier(in: options.suite.ciphersuite),
-                    in: options.suite.ciphersuite))
+        try blame.checkThreshold()
+        do throws(FROSTError) {
+            let part = try first.receive(
+                blame.packages.map { FROSTBroadcast($0.package, from: $0.file.identifier) })
+            Console.writeError("session: \(part.session)")
+            return part
+        } catch .invalidProof(let sender) {
+            throw blame.owner(ofPackageFrom: sender) ?? FROSTError.invalidProof(sender)
         }
-        let part = try first.receive(broadcasts)
-        Console.writeError("session: \(part.session)")
-        return part
     }
 }

@@ -47,6 +47,27 @@ enum FileAccess {
         return information.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether anything has this name.
+    private static func exists(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe lstat(path, &information) == 0
+    }
+
+    /// Checks that nothing is in the way of what is going to be written, so that either all is or nothing.
+    ///
+    /// - Throws: `Failure.exists` for the first file that is there.
+    static func checkAbsent(_ outputs: [String]) throws(Failure) {
+        for path in outputs where path != "-" && exists(path) { throw .exists(path) }
+    }
+
+    /// Checks that no two outputs go to one file.
+    static func checkDistinct(_ outputs: [String]) throws(UsageError) {
+        var seen: Set<String> = []
+        for path in outputs where path != "-" && !seen.insert(path).inserted {
+            throw UsageError("'\(path)' is named for two outputs; name a file for each.")
+        }
+    }
+
     /// Reads a message.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         try readSecret(path, mayBeShared: true).withBytes { span in
@@ -130,6 +151,19 @@ enum FileAccess {
         } catch {
             _ = unsafe unlink(path)
             throw error
+        }
+        synchroniseFolder(of: path)
+    }
+
+    /// Appends a line to a public file, which is made if there is none.
+    static func append(_ line: String, to path: String) throws(Failure) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .unwritable("'\(path)' cannot be written: \(reason())") }
+        defer { _ = close(descriptor) }
+        try send(
+            SecretBytes(copying: Array((line + "\n").utf8)), to: descriptor, called: "'\(path)'")
+        guard fsync(descriptor) == 0 else {
+            throw .unwritable("'\(path)' cannot be written: \(reason())")
         }
         synchroniseFolder(of: path)
     }

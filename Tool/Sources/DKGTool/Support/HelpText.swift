@@ -16,6 +16,7 @@ enum HelpText {
     /// - Parameters:
     ///   - text: What the parser would print.
     ///   - command: The command that it is about.
+    /// - Returns: The text without empty lines at its end.
     static func rendered(_ text: String, of command: any ParsableCommand.Type) -> String {
         // A script for completion, or the version, stays as it is.
         let isHelp = text.hasPrefix("OVERVIEW: ")

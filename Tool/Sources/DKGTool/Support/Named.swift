@@ -3,7 +3,9 @@ import ArgumentParser
 /// A value of an option that is one of several names, such as a scheme.
 ///
 /// The types themselves belong to the library, and are not made to conform to a protocol of another package.
-struct Named<Value: CaseIterable & CustomStringConvertible & Sendable>: ExpressibleByArgument, Sendable {
+struct Named<Value: CaseIterable & CustomStringConvertible & Sendable>: ExpressibleByArgument,
+    Sendable
+{
     let value: Value
 
     init(_ value: Value) {

@@ -13,38 +13,36 @@ enum SessionMark {
 
         var description: String {
             "the randomness in '\(path)' was used in another session, which '\(mark)' names, and must not be "
-                + "used in two. Go on with the messages of that one, or begin anew with new randomness."
+                + "used in two. Continue with the messages of that one, or begin anew with new randomness."
         }
     }
 
     /// Leaves a mark, or checks the one that is there.
     ///
-    /// Call it before anything leaves that only this session may get. A mark is there as a whole or not at
-    /// all. Nothing is kept for randomness that does not come from a file, such as standard input.
+    /// Call it before anything leaves that only this session may get.
     ///
     /// - Parameters:
     ///   - path: The file with the randomness.
     ///   - session: What names the session.
     /// - Throws: ``Conflict``, or `FileAccess.Failure`.
     static func bind(_ path: String, to session: Digest) throws {
-        if !FileAccess.isFile(path) { return }
-        let mark = SessionMark.path(beside: path)
-        let line = Array((session.bytes.hexadecimal + "\n").utf8)
-        do throws(FileAccess.Failure) {
-            try FileAccess.writeAtOnce(line, to: mark)
-        } catch .exists {
-            guard try FileAccess.read(mark) == line else { throw Conflict(path: path, mark: mark) }
-        }
+        let line = session.bytes.hexadecimal + "\n"
+        try compare(Mark.session.leave(line, beside: path), with: line, path)
     }
 
-    /// Checks that no mark is left of an older file with this name, before randomness is drawn.
+    /// Checks a mark that is there, before anybody is blamed for a message of another session.
     ///
-    /// - Parameter path: The file that is going to be written.
-    /// - Throws: `FileAccess.Failure.exists` if there is a mark.
-    static func checkNone(_ path: String) throws(FileAccess.Failure) {
-        let mark = SessionMark.path(beside: path)
-        if FileAccess.isFile(mark) { throw .exists(mark) }
+    /// - Parameters:
+    ///   - path: The file with the randomness.
+    ///   - session: What names the session.
+    /// - Throws: ``Conflict``, or `FileAccess.Failure`.
+    static func check(_ path: String, against session: Digest) throws {
+        let line = session.bytes.hexadecimal + "\n"
+        try compare(Mark.session.content(beside: path), with: line, path)
     }
 
-    private static func path(beside path: String) -> String { path + ".session" }
+    private static func compare(_ found: String?, with line: String, _ path: String) throws {
+        guard let found, found != line else { return }
+        throw Conflict(path: path, mark: Mark.session.path(beside: path))
+    }
 }
