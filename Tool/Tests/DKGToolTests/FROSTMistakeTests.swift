@@ -123,7 +123,8 @@ struct FROSTMistakeTests {
         try expectMistake(folder, part2(own), "--package 2=p1: this is the package of 1.")
         // A participant under another number than its own.
         let renamed = "--package 7=p2 --package 3=p3"
-        try expectMistake(folder, part2(renamed), "--package 7=p2: this is the package of 2.")
+        try expectMistake(
+            folder, part2(renamed, "--share 3=new"), "--package 7=p2: this is the package of 2.")
     }
 
     @Test("Shares exchanged: who made it for whom")

@@ -49,8 +49,6 @@ struct ChillSummedState: ParsableArguments {
         let hostKey = try own.host.hostKey(encoding)
         let begun = try own.began(hostKey, encoding)
         let mark = ChillStep1Mark(begun)
-        // A signature of this participant's under another message is in no certificate either.
-        try SessionMark.check(own.random, against: ChillSummedState.session(of: summed))
         do throws(ParticipantStep2Error) {
             return try begun.step2(summed, hostKey: hostKey, auxiliaryRandomness: auxiliary)
         } catch {

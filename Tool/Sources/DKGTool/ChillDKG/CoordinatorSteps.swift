@@ -127,22 +127,36 @@ struct ChillCoordinatorFinalizeStep: ChillStep, HasRepeatableOptions {
         let contents = try state.read(encoding)
         let parameters = try state.session.parameters()
         let second = try encoding.messages(signatures, "--signature")
+        let finished = ChillCoordinatorFinalizeStep.finished(
+            try state.summed(contents, parameters, lenient: lenient), second)
         let certificate: [UInt8]
         let key: ChillKey
-        let coordinator = try state.summed(contents, parameters, lenient: lenient)
-        do throws(CoordinatorError) {
-            (certificate, key) = try coordinator.finalize(second)
-        } catch .faultyParticipant(let id, .length(let expected, let got)) {
+        switch finished {
+        case .success(let result):
+            (certificate, key) = result
+        case .failure(.faultyParticipant(let id, .length(let expected, let got))):
             throw ChillBlame.wrongLength(
                 "--signature", signatures[id.position], "a signature", expected: expected, got: got)
-        } catch .faultyParticipant(let id, .signature) {
+        case .failure(.faultyParticipant(let id, .signature)):
             throw try explained(id, second) {
                 try state.summed(contents, parameters, lenient: lenient)
             } ?? CoordinatorError.faultyParticipant(id, .signature)
+        case .failure(let error):
+            throw error
         }
         try encoding.write(key.recoveryData, to: recovery.recoveryData)
         try publicShares.write(key, encoding)
         try files.write(certificate)
+    }
+
+    private static func finished(
+        _ coordinator: consuming CertifyingCoordinator, _ signatures: [[UInt8]]
+    ) -> Result<(message: [UInt8], key: ChillKey), CoordinatorError> {
+        do throws(CoordinatorError) {
+            return .success(try coordinator.finalize(signatures))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// What on the command line makes a signature invalid.

@@ -62,8 +62,11 @@ struct ChillFinalizeStep: ChillStep {
 
     func perform() throws {
         let encoding = files.encoding
+        let summed = try state.summed(encoding)
+        // This participant has signed one message, and no certificate is valid for another.
+        try SessionMark.check(state.own.random, against: ChillSummedState.session(of: summed))
         let package = try finished(
-            state.signed(state.summed(encoding), ChillAuxiliary.fresh(), encoding))
+            state.signed(summed, ChillAuxiliary.fresh(), encoding))
         // The recovery data first: with it nothing is lost if the next write fails.
         try encoding.write(package.key.recoveryData, to: recovery.recoveryData)
         try share.write(package, encoding)
@@ -76,7 +79,10 @@ struct ChillFinalizeStep: ChillStep {
         let certificate = try files.encoding.message(cmsg2, "--cmsg2")
         do throws(ParticipantFinalizeError) {
             return try participant.finalize(certificate)
-        } catch .faultyCoordinator(.length(let expected, let got)) {
+        } catch {
+            guard case .faultyCoordinator(.length(let expected, let got)) = error else {
+                throw error
+            }
             throw ChillBlame.wrongLength(
                 "--cmsg2", cmsg2, "a certificate", expected: expected, got: got)
         }

@@ -101,17 +101,26 @@ struct ChillVerifyAcknowledgementsStep: ChillStep, HasRepeatableOptions {
         let messages = try encoding.messages(acknowledgements, "--ack")
         do throws(AcknowledgementError) {
             try key.verify(acknowledgements: messages)
-        } catch .faultyParticipant(let id, .length(let expected, let got)) {
-            throw UsageError(
-                "--ack \(acknowledgements[id.position]): an acknowledgement has \(expected) bytes; got "
-                    + "\(got). Is it the right file, and whole?")
-        } catch .faultyParticipant(let id, let reason) {
-            throw explained(key, messages, id) ?? AcknowledgementError.faultyParticipant(id, reason)
+        } catch {
+            throw explained(error, key, messages)
         }
     }
 
-    /// What on the command line makes a signature invalid.
+    /// The error, or what on the command line made it.
     private func explained(
+        _ error: AcknowledgementError, _ key: ChillKey, _ messages: [[UInt8]]
+    ) -> any Error {
+        guard case .faultyParticipant(let id, let reason) = error else { return error }
+        if case .length(let expected, let got) = reason {
+            return UsageError(
+                "--ack \(acknowledgements[id.position]): an acknowledgement has \(expected) bytes; got "
+                    + "\(got). Is it the right file, and whole?")
+        }
+        return mistake(key, messages, id) ?? error
+    }
+
+    /// What on the command line makes a signature invalid.
+    private func mistake(
         _ key: ChillKey, _ messages: [[UInt8]], _ id: ParticipantID
     ) -> UsageError? {
         let path = acknowledgements[id.position]

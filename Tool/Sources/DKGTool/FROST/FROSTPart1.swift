@@ -40,7 +40,7 @@ struct FROSTPart1: FROSTPart {
     }
 
     func perform() throws {
-        try FileAccess.checkAbsent(outputs)
+        try FileAccess.checkAbsent((again ? [] : [randomness]) + outputs)
         if again { return try write(firstPart()) }
         let setup = try options.setup()
         var source = SystemRandomSource()

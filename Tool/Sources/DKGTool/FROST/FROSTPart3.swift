@@ -54,15 +54,7 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
         var part = try received.secondPart(first, blame)
         // Before a share is held against packages of another attempt.
         try SessionMark.check(randomness, against: part.session)
-        let reading = FROSTReading(options)
-        for sender in senders {
-            let share = try reading.share(sender)
-            do throws(FROSTError) {
-                try part.receive(share, from: sender.identifier)
-            } catch .invalidShare(let culprit) {
-                throw blame.origin(of: share, sender) ?? FROSTError.invalidShare(culprit)
-            }
-        }
+        for sender in senders { try receive(sender, &part, blame) }
         let session = part.session
         let made = try part.finish()
         try SessionMark.bind(randomness, to: session)
@@ -71,6 +63,30 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
         let package = made.publicKeyPackage
         try FileAccess.write(package.encoded(as: options.format.value), to: publicKey ?? "-")
         Console.writeError("key: \(package.verifyingKey)")
+    }
+
+    /// Takes a share, or says whether its sender is to blame or the command line.
+    private func receive(
+        _ sender: FROSTNamedFile, _ part: inout FROSTSecondPart, _ blame: FROSTBlame
+    ) throws {
+        let share = try FROSTReading(options).share(sender)
+        guard let fault = FROSTPart3.fault(of: share, from: sender.identifier, &part) else {
+            return
+        }
+        if case .invalidShare = fault, let origin = blame.origin(of: share, sender) { throw origin }
+        throw fault
+    }
+
+    private static func fault(
+        of share: borrowing FROSTRound2Package, from sender: FROSTIdentifier,
+        _ part: inout FROSTSecondPart
+    ) -> FROSTError? {
+        do throws(FROSTError) {
+            try part.receive(share, from: sender)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The files of the shares, which come from those whose packages came.

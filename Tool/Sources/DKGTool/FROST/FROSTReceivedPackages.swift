@@ -40,8 +40,11 @@ struct FROSTReceivedPackages: ParsableArguments {
                 blame.packages.map { FROSTBroadcast($0.package, from: $0.file.identifier) })
             Console.writeError("session: \(part.session)")
             return part
-        } catch .invalidProof(let sender) {
-            throw blame.owner(ofPackageFrom: sender) ?? FROSTError.invalidProof(sender)
+        } catch {
+            guard case .invalidProof(let sender) = error,
+                let mistake = blame.owner(ofPackageFrom: sender)
+            else { throw error }
+            throw mistake
         }
     }
 }
