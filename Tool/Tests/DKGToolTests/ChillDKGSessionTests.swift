@@ -35,8 +35,14 @@ struct ChillDKGSessionTests {
         try Tool.shell("cd '\(folder)'; dkg() { \"$0\" \"$@\"; }; \(line)")
     }
 
-    /// Runs the documented session.
+    /// Puts the files of the documented session there.
     private func session(_ folder: String) throws {
+        let run = try shell(folder, "cp -Rp '\(Template.chillDKG.path.get())/.' .")
+        #expect(run.status == 0, "\(run.error)")
+    }
+
+    /// Runs the documented session.
+    private func runSession(_ folder: String) throws {
         let commands = try ChillDKGSessionTests.commands()
         #expect(commands.count == 25)
         for command in commands {
@@ -49,7 +55,7 @@ struct ChillDKGSessionTests {
     @Test("The documented session works command by command")
     func documented() throws {
         try withFolder { folder in
-            try session(folder)
+            try runSession(folder)
             let same = try shell(folder, "cmp recovery recovery0 && cmp recovery recovery1")
             #expect(same.status == 0)
             for share in 0...2 {

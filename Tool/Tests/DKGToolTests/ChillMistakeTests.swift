@@ -8,11 +8,7 @@ struct ChillMistakeTests {
     private static let common = "--threshold 2 --host-keys hosts"
 
     /// The documented session, with all of its files.
-    private func session() throws -> TestFolder {
-        let folder = try TestFolder()
-        for command in try ChillDKGSessionTests.commands() { try folder.succeed(command) }
-        return folder
-    }
+    private func session() throws -> TestFolder { try Template.chillDKG.copy() }
 
     private func step2(_ arguments: String, _ common: String = ChillMistakeTests.common) -> String {
         "dkg chilldkg step2 \(common) --cmsg1 cmsg1 \(arguments)"

@@ -17,22 +17,21 @@ struct FROSTMistakeTests {
 
     private static let shares = "--share 2=2-to-1 --share 3=3-to-1"
 
-    /// Three participants behind part2, with files p1, p2, p3 and shares such as 2-to-1.
-    private func session(_ format: String = "") throws -> TestFolder {
-        let folder = try TestFolder()
+    /// Runs part1 and part2 of three participants.
+    static func begin(_ folder: borrowing TestFolder, _ format: String) throws {
         for index in 1...3 {
-            try folder.succeed(
-                "dkg frost-keygen part1 \(FROSTMistakeTests.own(index)) --output p\(index) \(format)"
-            )
+            try folder.succeed("dkg frost-keygen part1 \(own(index)) --output p\(index) \(format)")
         }
         for index in 1...3 {
             let shares = (1...3).filter { $0 != index }.map { "--share \($0)=\(index)-to-\($0)" }
             try folder.succeed(
-                "dkg frost-keygen part2 \(FROSTMistakeTests.own(index)) "
-                    + "\(FROSTMistakeTests.packages(of: index)) "
+                "dkg frost-keygen part2 \(own(index)) \(packages(of: index)) "
                     + shares.joined(separator: " ") + " \(format)")
         }
-        return folder
+    }
+
+    private func session(_ format: String = "") throws -> TestFolder {
+        try (format.isEmpty ? Template.frostBinary : Template.frostJSON).copy()
     }
 
     private func part2(_ packages: String, _ rest: String = "--share 2=new") -> String {
