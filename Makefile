@@ -34,6 +34,7 @@ build: bootstrap ## Build everything, tests included; warnings are errors
 
 test: build ## Run the tests of the library and of the tool; COVERAGE=1 counts which lines they run
 	@Scripts/tool.sh test $(WITH_COVERAGE) --skip-build
+	@$(if $(COVERAGE),cp "$$(dirname "$$(swift test --show-codecov-path)")/default.profdata" .build/tool.profdata)
 	@swift test $(WITH_COVERAGE) --skip-build
 
 coverage: ## Run the tests, and fail if they leave out too many lines of a module
