@@ -8,7 +8,7 @@ export DKG_STRICT := 1
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
-.PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
+.PHONY: help bootstrap demo dkg build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
     engine-check house-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all vectors clean
 
@@ -19,14 +19,22 @@ bootstrap: ## Install libsecp256k1, GMP and pkg-config if they are missing
 	@Scripts/bootstrap.sh
 
 demo: bootstrap ## Five participants make a key although two of them cheat
-	@swift build $(WITH_COVERAGE) --product dkg
+	@Scripts/tool.sh build $(WITH_COVERAGE) --product dkg
 	@LLVM_PROFILE_FILE=.build/demo.profraw "$$(swift build --show-bin-path)/dkg" simulate --participants 5 --threshold 3 \
 	    --scheme pedersen --seed 1 --fault wrong-share:2 --fault silent-extraction:4
 
+dkg: ## Run the tool: make dkg ARGS="simulate --help"
+	@Scripts/bootstrap.sh >&2
+	@Scripts/tool.sh build $(WITH_COVERAGE) --product dkg >&2
+	@LLVM_PROFILE_FILE=.build/demo.profraw "$$(swift build --show-bin-path)/dkg" $(ARGS)
+
 build: bootstrap ## Build everything, tests included; warnings are errors
+	@Scripts/build-without-warnings.sh Scripts/tool.sh build $(WITH_COVERAGE) --build-tests
 	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --build-tests
 
-test: build ## Run the tests; COVERAGE=1 counts which lines they run
+test: build ## Run the tests of the library and of the tool; COVERAGE=1 counts which lines they run
+	@Scripts/tool.sh test $(WITH_COVERAGE) --skip-build
+	@$(if $(COVERAGE),cp "$$(dirname "$$(swift test --show-codecov-path)")/default.profdata" .build/tool.profdata)
 	@swift test $(WITH_COVERAGE) --skip-build
 
 coverage: ## Run the tests, and fail if they leave out too many lines of a module
@@ -37,20 +45,24 @@ coverage: ## Run the tests, and fail if they leave out too many lines of a modul
 RELEASE_TESTS := -c release --scratch-path .build-release -Xswiftc -enable-testing
 
 test-release: bootstrap ## Run the tests in release
+	@Scripts/build-without-warnings.sh Scripts/tool.sh build --build-tests $(RELEASE_TESTS)
 	@Scripts/build-without-warnings.sh swift build --build-tests $(RELEASE_TESTS)
+	@Scripts/tool.sh test --skip-build $(RELEASE_TESTS)
 	@swift test --skip-build $(RELEASE_TESTS)
 
 house-check: ## Do the arrows between modules, and between folders, point down?
 	@Scripts/house-check.py --self-test
 	@Scripts/house-check.py
 
+FORMATTED := Package.swift Sources Tests Tool/Package.swift Tool/Sources Tool/Tests Checks Benchmarks $(wildcard Snippets)
+
 lint: ## Check the style
-	@swift format lint --strict --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
+	@swift format lint --strict --recursive $(FORMATTED)
 	@echo "lint: no findings"
 	@Scripts/noncopyable-lets.py
 
 format: ## Bring the sources into the style
-	@swift format --in-place --recursive Package.swift Sources Tests Checks Benchmarks $(wildcard Snippets)
+	@swift format --in-place --recursive $(FORMATTED)
 
 docs: bootstrap ## Build the reference documentation of all modules
 	@Scripts/docs.sh
@@ -83,6 +95,7 @@ leaks: bootstrap ## Ceremonies under the leak sanitizer, alone
 	@Scripts/asan.sh leaks
 
 tsan: bootstrap ## Run the tests under the thread sanitizer
+	@Scripts/tool.sh test --sanitize=thread --scratch-path .build-tsan
 	@swift test --sanitize=thread --scratch-path .build-tsan
 
 bench: bootstrap ## What a participant costs at n = 3 to 1000, against its floor; takes half an hour
@@ -120,4 +133,4 @@ check-all: ## Everything that takes too long for every change; hours
 	@Scripts/check-all.sh
 
 clean: ## Remove what was built
-	@rm -rf .build .build-*
+	@rm -rf .build .build-* Tool/.build

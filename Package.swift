@@ -14,14 +14,17 @@ let package = Package(
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
-        .library(name: "DKGMeasurement", targets: ["DKGMeasurement"]),
         .library(name: "ComplaintHandling", targets: ["ComplaintHandling"]),
         .library(name: "ShareVerification", targets: ["ShareVerification"]),
         .library(name: "DiscreteLogProofs", targets: ["DiscreteLogProofs"]),
         .library(name: "PolynomialCommitments", targets: ["PolynomialCommitments"]),
         .library(name: "PublicPointEngine", targets: ["PublicPointEngine"]),
         .library(name: "Secp256k1Group", targets: ["Secp256k1Group"]),
-        .executable(name: "dkg", targets: ["DKGTool"]),
+        // For the packages in Tool and Benchmarks, and for nobody else: what is here may change or go at any time.
+        .library(name: "_ConformanceVectors", targets: ["ConformanceVectors"]),
+        .library(name: "_DKGMeasurement", targets: ["DKGMeasurement"]),
+        .library(name: "_FaultModel", targets: ["FaultModel"]),
+        .library(name: "_TestSupport", targets: ["TestSupport"]),
     ],
     targets: [
         .systemLibrary(
@@ -82,14 +85,6 @@ let package = Package(
                 "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness", "ShareVerification",
                 "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group", "CLibSecp256k1",
             ]),
-        // The product is called `dkg`; its folder is not, because a file system that ignores case
-        // could not hold it beside Sources/DKG.
-        .executableTarget(
-            name: "DKGTool",
-            dependencies: [
-                "ChillDKG", "ConformanceVectors", "DKG", "DKGMeasurement", "DKGTestHarness",
-                "FROSTKeyGeneration",
-            ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
             name: "TestSupport",
@@ -137,9 +132,6 @@ let package = Package(
         .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(
             name: "FaultModelTests", dependencies: ["FaultModel", "DKGTestHarness", "DKG"]),
-        .testTarget(
-            name: "DKGToolTests",
-            dependencies: ["DKGTool", "FROSTKeyGeneration", "DKG", "TestSupport"]),
         .testTarget(
             name: "DKGMeasurementTests",
             dependencies: [

@@ -13,7 +13,7 @@ let package = Package(
             dependencies: [
                 .product(name: "ChillDKG", package: "swift-dkg"),
                 .product(name: "DKG", package: "swift-dkg"),
-                .product(name: "DKGMeasurement", package: "swift-dkg"),
+                .product(name: "_DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),
                 .product(name: "FROSTKeyGeneration", package: "swift-dkg"),
             ],

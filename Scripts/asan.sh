@@ -11,10 +11,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 few='ByteReader|Coding|Decod|Encod|Envelope|File|Fixed|Fuzz|Honest|JSON|Malformed|Misread|Misuse|Opening'
 few+='|Point|Receipt|Receiv|Saved|Secret|Session|SignatureBatch|Slot|Tamper|Truncat'
-tests=(swift test --sanitize=address --scratch-path .build-asan)
+# run_tests OPTION...: those of the tool and those of the library.
+run_tests() {
+    local options=(--sanitize=address --scratch-path .build-asan "$@")
+    ASAN_OPTIONS=detect_leaks=0 Scripts/tool.sh test "${options[@]}"
+    ASAN_OPTIONS=detect_leaks=0 swift test "${options[@]}"
+}
 case ${1:-few} in
-    few) ASAN_OPTIONS=detect_leaks=0 "${tests[@]}" --filter "$few" ;;
-    all) ASAN_OPTIONS=detect_leaks=0 "${tests[@]}" ;;
+    few) run_tests --filter "$few" ;;
+    all) run_tests ;;
     leaks) ;;
     *) echo "usage: Scripts/asan.sh [all | leaks]" >&2; exit 2 ;;
 esac

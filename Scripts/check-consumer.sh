@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Looks at the package as a stranger: packages outside the tree depend on it and run the README's example.
 # No other package may be resolved. Without an argument: by URL with the native build system in release, by
-# path with Xcode's in debug, and every library with library evolution, as for a binary framework. With
+# path with Xcode's in debug, and every promised library with library evolution, as for a binary framework. With
 # `all`: by path and by URL, with both build systems, in debug and release, and again library evolution.
 #
 # What is looked at is the last commit.
@@ -103,6 +103,7 @@ build() {
 }
 
 by_path=".package(path: \"$work/swift-dkg\")"
+# Those whose names begin with an underscore are promised to nobody.
 libraries=$(sed -n 's/.*\.library(name: "\([A-Za-z0-9]*\)".*/\1/p' "$root/Package.swift")
 consumer by-path "$by_path" DKG
 consumer by-url ".package(url: \"file://$work/swift-dkg\", branch: \"consumer-check\")" DKG

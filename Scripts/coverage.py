@@ -21,11 +21,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources"
 FLOOR = 97.0
+# The tool's tests run library code, too. `make test COVERAGE=1` puts what they counted there.
+TOOL_COUNTS = ROOT / ".build" / "tool.profdata"
 
-# DKGTool is a program, ConformanceVectors is read by the tests and by that program alone, and neither is a
-# library; the C modules have no lines, and TestSupport lies outside of Sources. All others count: the harness
-# and the measurement, too, for both are products, and others try their own boards with them.
-EXEMPT = {"ConformanceVectors", "DKGTool", "CLibSecp256k1", "CLibGMP"}
+# ConformanceVectors is read by the tests and by the tool alone; the C modules have no lines, and TestSupport and
+# the tool lie outside of Sources. All others count: the harness, too, for it is a product with which others try
+# their own boards, and the measurement, on which figures rest.
+EXEMPT = {"ConformanceVectors", "CLibSecp256k1", "CLibGMP"}
 
 
 def fail(text):
@@ -39,24 +41,25 @@ def output(*command):
     return result.stdout
 
 
-def llvm_cov():
-    """That of the toolchain; one of another version may not read its counts."""
+def llvm(name):
+    """A program of the toolchain, such as llvm-cov; one of another version may not read its counts."""
     swift = shutil.which("swift")
     if swift is None:
         fail("there is no swift on the PATH")
-    beside = Path(os.path.realpath(swift)).parent / "llvm-cov"
+    beside = Path(os.path.realpath(swift)).parent / name
     if beside.exists():
         return str(beside)
     if shutil.which("xcrun"):
-        return output("xcrun", "--find", "llvm-cov").strip()
-    return shutil.which("llvm-cov") or fail(f"there is no llvm-cov beside {swift}")
+        return output("xcrun", "--find", name).strip()
+    return shutil.which(name) or fail(f"there is no {name} beside {swift}")
 
 
 def measured():
     """Of each file of the library how often each of its lines was run."""
     folder = Path(output("swift", "test", "--show-codecov-path").strip()).parent
     profile = folder / "default.profdata"
-    bundles = list(folder.parent.glob("*.xctest"))
+    # Beside it lies that of the tool.
+    bundles = list(folder.parent.glob("swift-dkgPackageTests.xctest"))
     if len(bundles) != 1 or not profile.exists():
         fail("there are no counts; `make test COVERAGE=1` makes them")
     # On macOS a bundle is a folder.
@@ -64,8 +67,12 @@ def measured():
     binary = inside if inside.exists() else bundles[0]
     if profile.stat().st_mtime < binary.stat().st_mtime:
         fail("the counts are older than the tests; `make test COVERAGE=1` makes new ones")
+    if not TOOL_COUNTS.exists() or profile.stat().st_mtime < TOOL_COUNTS.stat().st_mtime:
+        fail("there are no counts of the tool's tests, or newer ones; `make test COVERAGE=1` makes both")
+    both = folder / "both.profdata"
+    output(llvm("llvm-profdata"), "merge", "-o", both, profile, TOOL_COUNTS)
     report = output(
-        llvm_cov(), "export", "-format=lcov", f"-instr-profile={profile}", binary)
+        llvm("llvm-cov"), "export", "-format=lcov", f"-instr-profile={both}", binary)
     files, lines = {}, {}
     for record in report.splitlines():
         if record.startswith("SF:"):

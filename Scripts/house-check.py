@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Do the arrows point down? Computes from the code which module and which folder needs which.
 
-Modules. Package.swift may name for a target only what stands below it in HOUSE, and no file may import another
-module of the package than its target names. A dependency that no file imports is refused, too.
+Modules. Package.swift and Tool/Package.swift may name for a target only what stands below it in HOUSE, and no
+file may import another module of these packages than its target names. A dependency that no file imports is
+refused, too.
 
 Folders. Within a module a folder needs another one if a file of it names a type that the other declares, or
 calls a member that the other declares in an extension and nobody else declares under that name. Two folders
@@ -64,34 +65,42 @@ class House:
     def offend(self, text):
         self.offences.append(text)
 
+    def modules(self):
+        """The folder of each module, those of the tool's package included."""
+        return {folder.name: folder for sources in ("Sources", "Tool/Sources")
+                for folder in sorted((self.root / sources).iterdir()) if folder.is_dir()}
+
     # Modules
 
     def floors(self):
         return {name: number for number, floor in enumerate(HOUSE) for name in floor}
 
     def dependencies(self):
-        """The targets of Package.swift below Sources, and what each names."""
-        text = (self.root / "Package.swift").read_text()
-        found = {}
+        """The targets below Sources, and what each names in its Package.swift."""
+        text = "\n".join(
+            (self.root / package / "Package.swift").read_text() for package in (".", "Tool"))
+        # What the tool names of the library are products; one that is promised to nobody has an underscore.
+        text = re.sub(r"\.product\(name: \"_?(\w+)\", package: \"swift-dkg\"\)", r'"\1"', text)
+        text = re.sub(r"\.product\([^)]*\)", "", text)
+        found, modules = {}, self.modules()
         for match in re.finditer(r"\.(?:target|executableTarget)\(\s*name: \"(\w+)\"(.*?)\)", text, re.S):
             name, rest = match.groups()
-            if (self.root / "Sources" / name).is_dir():
+            if name in modules:
                 named = re.search(r"dependencies: \[(.*?)\]", rest + ")", re.S)
                 found[name] = set(re.findall(r"\"(\w+)\"", named.group(1))) if named else set()
         return found
 
     def check_modules(self):
-        floors, dependencies = self.floors(), self.dependencies()
-        folders = {p.name for p in (self.root / "Sources").iterdir() if p.is_dir()}
-        for name in sorted(folders - {"CLibSecp256k1", "CLibGMP"}):
+        floors, dependencies, folders = self.floors(), self.dependencies(), self.modules()
+        for name in sorted(folders.keys() - {"CLibSecp256k1", "CLibGMP"}):
             if name not in dependencies:
-                self.offend(f"Sources/{name}: no target of Package.swift was read for it")
+                self.offend(f"{folders[name].relative_to(self.root)}: no target was read for it")
             if name not in floors:
                 self.offend(f"{name}: on no floor of the house; see HOUSE in Scripts/house-check.py")
         arrows = 0
         for name, needed in sorted(dependencies.items()):
             imported = set()
-            for file in sorted((self.root / "Sources" / name).rglob("*.swift")):
+            for file in sorted(folders[name].rglob("*.swift")):
                 for line in re.findall(
                         r"^(?:@_exported )?(?:public |package |internal )?import (?:\w+ )?(\w+)",
                         file.read_text(), re.M):
@@ -118,7 +127,7 @@ class House:
 
     def reasons(self, module):
         """For each two folders of a module, why the first needs the second."""
-        base = self.root / "Sources" / module
+        base = self.modules()[module]
         files = {}
         for file in sorted(base.rglob("*.swift")):
             parts = file.relative_to(base).parts
@@ -167,7 +176,7 @@ class House:
 
     def check_folders(self, prints=False):
         modules = arrows = 0
-        for module in sorted(p.name for p in (self.root / "Sources").iterdir() if p.is_dir()):
+        for module, folder in sorted(self.modules().items()):
             reasons = self.reasons(module)
             modules += 1
             arrows += len(reasons)
@@ -177,8 +186,8 @@ class House:
                 if (second, first) in reasons and first < second:
                     back = reasons[second, first]
                     self.offend(
-                        f"Sources/{module}: the folders {first or '.'} and {second or '.'} need each "
-                        f"other ({len(why)} times, such as {why[0]}; {len(back)} times, such as {back[0]})")
+                        f"{folder.relative_to(self.root)}: the folders {first or '.'} and {second or '.'} "
+                        f"need each other ({len(why)} times, such as {why[0]}; {len(back)} times, such as {back[0]})")
         return modules, arrows
 
 
@@ -198,6 +207,9 @@ def self_test():
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder)
         subprocess.run(["cp", "-r", str(ROOT / "Sources"), str(ROOT / "Package.swift"), folder], check=True)
+        (copy / "Tool").mkdir()
+        subprocess.run(["cp", "-r", str(ROOT / "Tool" / "Sources"), str(ROOT / "Tool" / "Package.swift"),
+                        str(copy / "Tool")], check=True)
 
         def plant(wanted, files=None):
             """Writes new files, or changes one, and takes both back."""
@@ -233,6 +245,11 @@ def self_test():
         plant("ThresholdKeys calls C", files={"Package.swift": needs("ThresholdKeys", "CLibGMP")})
         plant("ThresholdKeys names PublicPointEngine in Package.swift, and no file imports it",
               files={"Package.swift": needs("ThresholdKeys", "PublicPointEngine")})
+        # The tool's package is looked at as well.
+        plant("imports FaultModel, which DKGTool does not name",
+              files={"Tool/Sources/DKGTool/Planted.swift": "import FaultModel\n"})
+        plant("DKG needs DKGTool, which does not stand below it",
+              files={"Package.swift": needs("DKG", "DKGTool")})
         (copy / "Sources" / "Planted").mkdir()
         plant("Planted: on no floor of the house")
         (copy / "Sources" / "Planted").rmdir()

@@ -29,7 +29,7 @@ import sys
 from swift_tokens import CLOSE, OPEN, closing, tokens
 
 MARK = "refused on purpose"
-FOLDERS = ["Sources", "Checks", "Tests", "Snippets", "Benchmarks"]
+FOLDERS = ["Sources", "Checks", "Tests", "Snippets", "Benchmarks", "Tool/Sources", "Tool/Tests"]
 # Members of the standard library that hand out the value that they are called on.
 STANDARD = {"take": [[]]}
 

@@ -1,13 +1,13 @@
 /// One published case.
-package struct ConformanceCase: Sendable, CustomStringConvertible {
+public struct ConformanceCase: Sendable, CustomStringConvertible {
     /// The file, with the folder of its protocol.
-    package let file: String
+    public let file: String
 
     /// The case's id in the file.
-    package let id: String
+    public let id: String
 
     /// What the file says about it.
-    package let comment: String
+    public let comment: String
 
     private let body: @Sendable () throws -> Void
 
@@ -23,8 +23,8 @@ package struct ConformanceCase: Sendable, CustomStringConvertible {
     /// Runs the case.
     ///
     /// Throws what went wrong if this library does anything else than the file says.
-    package func run() throws { try body() }
+    public func run() throws { try body() }
 
     /// File, id and comment.
-    package var description: String { "\(file) \(id): \(comment)" }
+    public var description: String { "\(file) \(id): \(comment)" }
 }

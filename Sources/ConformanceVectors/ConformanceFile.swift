@@ -1,14 +1,14 @@
-package import Foundation
+public import Foundation
 
 /// A kind of vector file: where it lies and how it is read.
 ///
 /// Whoever adds a protocol adds a list of these to ``ConformanceVectors/files``.
-package struct ConformanceFile: Sendable {
+public struct ConformanceFile: Sendable {
     /// The folder of the protocol, such as "chilldkg".
-    package let folder: String
+    public let folder: String
 
     /// The file's name in it.
-    package let name: String
+    public let name: String
 
     private let read: @Sendable (String, JSONValue) throws -> [ConformanceCase]
 
@@ -22,12 +22,12 @@ package struct ConformanceFile: Sendable {
     }
 
     /// Folder and name.
-    package var path: String { "\(folder)/\(name)" }
+    public var path: String { "\(folder)/\(name)" }
 
     /// The cases of the file below a directory, which may be the protocol's own folder as well.
     ///
     /// `nil` if the file is not there.
-    package func cases(in directory: URL) throws -> [ConformanceCase]? {
+    public func cases(in directory: URL) throws -> [ConformanceCase]? {
         var candidates = [directory.appendingPathComponent(path)]
         if directory.standardizedFileURL.lastPathComponent == folder {
             candidates.append(directory.appendingPathComponent(name))

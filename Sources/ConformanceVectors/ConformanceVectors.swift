@@ -1,12 +1,12 @@
-package import Foundation
+public import Foundation
 
 /// The published vectors that this library is held against.
-package enum ConformanceVectors {
+public enum ConformanceVectors {
     /// Every kind of file that can be run.
-    package static let files: [ConformanceFile] = ChillDKGVectors.files + FROSTVectors.files
+    public static let files: [ConformanceFile] = ChillDKGVectors.files + FROSTVectors.files
 
     /// All cases below a directory; of files that are not there, none.
-    package static func cases(in directory: URL) throws -> [ConformanceCase] {
+    public static func cases(in directory: URL) throws -> [ConformanceCase] {
         try files.flatMap { try $0.cases(in: directory) ?? [] }
     }
 }

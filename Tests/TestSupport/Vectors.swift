@@ -1,4 +1,4 @@
-package import Foundation
+public import Foundation
 
 /// Vectors that lie beside the package: those that other projects publish, which `make vectors` fetches,
 /// and all those of the ceremony, of which the package has the ones of ``OwnVectors``.
@@ -7,7 +7,7 @@ package import Foundation
 /// where `make vectors` puts them, and in `../shared/vectors`, both seen from the root of the package. A
 /// test that needs some says `.enabled(if:)` with ``isPresent`` or ``has(_:)``, so that it is reported as
 /// skipped where they are missing.
-package enum Vectors {
+public enum Vectors {
     /// The folders in which vectors are looked for, the first one first.
     private static let places: [URL] = {
         if let path = ProcessInfo.processInfo.environment["DKG_VECTORS"], !path.isEmpty {
@@ -22,7 +22,7 @@ package enum Vectors {
     }()
 
     /// The place that has a folder, such as "chilldkg"; `nil` if none has it.
-    package static func place(with folder: String) -> URL? {
+    public static func place(with folder: String) -> URL? {
         places.first { place in
             var isFolder = ObjCBool(false)
             let exists = unsafe FileManager.default.fileExists(
@@ -32,19 +32,19 @@ package enum Vectors {
     }
 
     /// Where the published vectors are, or where they would be looked for first.
-    package static let folder: URL =
+    public static let folder: URL =
         place(with: "chilldkg") ?? places.first ?? URL(fileURLWithPath: "vectors")
 
     /// Whether the published vectors are there.
-    package static let isPresent: Bool = has("chilldkg")
+    public static let isPresent: Bool = has("chilldkg")
 
     /// Whether there is such a folder.
-    package static func has(_ folder: String) -> Bool { place(with: folder) != nil }
+    public static func has(_ folder: String) -> Bool { place(with: folder) != nil }
 
     /// Reads a file of a folder, such as "ceremony/honest.json".
     ///
     /// The type names the fields that the test uses; JSON may hold more.
-    package static func load<Value: Decodable>(
+    public static func load<Value: Decodable>(
         _ file: String, as type: Value.Type = Value.self
     ) throws -> Value {
         let folder = String(file.prefix { $0 != "/" })
