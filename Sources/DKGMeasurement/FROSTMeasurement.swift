@@ -22,7 +22,7 @@ public struct FROSTMeasurement: Sendable {
     ///   - peers: The others, and who is measured.
     ///   - arithmetic: Who computes with public points.
     /// - Throws: Errors of the key generation if its size is impossible.
-    public init(of peers: PreparedFROSTPeers, arithmetic: PublicArithmetic) throws {
+    public init(of peers: PreparedFROSTPeers, arithmetic: MeasuredArithmetic) throws {
         // A constant is computed once a process and is nobody's cost.
         _ = Point.generator
         let setup = peers.setup
@@ -42,7 +42,7 @@ public struct FROSTMeasurement: Sendable {
         let first = try FROSTFirstPart(setup, seed: seed)
         milliseconds[.part1] = lap()
 
-        var second = try first.receive(broadcasts, by: arithmetic)
+        var second = try first.receive(broadcasts, by: arithmetic.arithmetic)
         for other in second.others { _ = second.package(for: other) }
         milliseconds[.part2] = lap()
 

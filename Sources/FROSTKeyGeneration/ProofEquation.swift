@@ -57,7 +57,7 @@ enum ProofEquation {
         let nonces = PublicPoints(noncePoints).combined(with: weights)
         let commitments = PublicPoints(constantTerms)
             .combined(with: zip(scalars, challenges).map { $0 * $1 })
-        return nonces + commitments == Point.generatorTimes(responses)
+        return nonces + commitments == responses.timesGenerator()
     }
 
     /// A weight for each proof: the first 128 bits of a hash of all of them and of its position.

@@ -19,7 +19,7 @@ struct FROSTMeasurementTests {
         }
         let peers = try PreparedFROSTPeers(
             suite, participants: 5, threshold: 3, naming: naming, seed: 8)
-        for arithmetic in PublicArithmetic.allCases {
+        for arithmetic in MeasuredArithmetic.allCases {
             let measured = try FROSTMeasurement(of: peers, arithmetic: arithmetic)
             #expect(measured.publicKeyPackage == key.publicKeyPackage)
             #expect(Set(measured.milliseconds.keys) == Set(FROSTPhase.allCases))

@@ -125,7 +125,7 @@ struct EquationTests {
         let expected = (1...4).reduce(Scalar.zero) { sum, position in
             sum + honest.polynomials[position].value(at: 1)
         }
-        #expect(sum == Point.generatorTimes(expected))
+        #expect(sum == expected.timesGenerator())
     }
 
     @Test("The engine settles honest sessions of five and more, and nothing else")
@@ -151,7 +151,7 @@ struct EquationTests {
         let x = session.identifiers[0].scalar
         let values = session.polynomials.map { $0.reversed().reduce(Scalar.zero) { $0 * x + $1 } }
         let share = zip(values, session.shareErrors).reduce(Scalar.zero) { $0 + $1.0 + $1.1 }
-        let points = part.fastPoints(SecretScalar(values[0]), Point.generatorTimes(share))
+        let points = part.fastPoints(SecretScalar(values[0]), share.timesGenerator())
         return points != nil
     }
 

@@ -13,7 +13,7 @@ struct ScalarEvaluationTests {
     @Test("They are those of Horner's rule", arguments: [0, 1, 2, 3, 9])
     func sameValues(count: Int) {
         var source = SeededRandomSource(seed: UInt64(count))
-        let points = source.scalars(count).map { Point.generatorTimes($0) }
+        let points = source.scalars(count).map { $0.timesGenerator() }
         let scalars =
             [Scalar.zero, .one, Scalar(2), .minusOne, .minusOne] + source.scalars(4)
         let expected = scalars.map { value(points, at: $0) }

@@ -8,15 +8,15 @@ struct FROSTRow {
 
     init(participants: Int, runs: Int, naming: FROSTNaming) throws {
         let threshold = max(2, (participants + 1) / 2)
-        var best: [PublicArithmetic: [FROSTPhase: Double]] = [:]
-        var totals: [PublicArithmetic: Double] = [:]
+        var best: [MeasuredArithmetic: [FROSTPhase: Double]] = [:]
+        var totals: [MeasuredArithmetic: Double] = [:]
         var decoding = Double.infinity
         for run in 0..<runs {
             let peers = try PreparedFROSTPeers(
                 .secp256k1, participants: participants, threshold: threshold, naming: naming,
                 seed: UInt64(run + 1))
             var package: FROSTPublicKeyPackage?
-            for arithmetic in PublicArithmetic.allCases {
+            for arithmetic in MeasuredArithmetic.allCases {
                 let measured = try FROSTMeasurement(of: peers, arithmetic: arithmetic)
                 for (phase, time) in measured.milliseconds {
                     best[arithmetic, default: [:]][phase] = min(
