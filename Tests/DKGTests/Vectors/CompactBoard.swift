@@ -64,7 +64,7 @@ struct CompactBoard: Decodable, Sendable, CustomTestStringConvertible {
             name: name, scheme: scheme, purpose: purpose, board: board, threshold: threshold,
             participants: participants, context: context, instance: instance,
             roster: try identitySecrets.map { secret in
-                HexValue(try SigningKey(secret.secretBytes()).verificationKey.bytes)
+                HexValue(try SigningKey(decoding: secret.secretEncoding()).verificationKey.bytes)
             },
             identitySecrets: identitySecrets, seeds: seeds, honest: honest, rounds: [],
             expected: expected)

@@ -14,7 +14,7 @@ struct KeyProofs {
         guard let groupKey = result.auditor.groupKey else { return }
         switch try? result.reconstructSecret() {
         case .some(let secret):
-            reconstructs = secret.timesGenerator() == groupKey.publicKey.point.point
+            reconstructs = secret.timesGenerator() == groupKey.publicKey.point
             signatureVerifies = KeyProofs.signs(with: secret, for: groupKey)
         case .none:
             break

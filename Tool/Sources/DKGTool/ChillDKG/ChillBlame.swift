@@ -37,7 +37,8 @@ enum ChillBlame {
     /// What to look at before anybody is blamed; `nil` if nobody is.
     static func hint(about error: any Error) -> String? {
         switch error {
-        case is ChillParticipantStep2Error, is ChillParticipantFinalizeError, is ChillCoordinatorError,
+        case is ChillParticipantStep2Error, is ChillParticipantFinalizeError,
+            is ChillCoordinatorError,
             is ChillInvestigationVerdict, is ChillDoubt:
             session
         case is ChillAcknowledgementError:

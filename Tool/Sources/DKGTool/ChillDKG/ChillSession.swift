@@ -38,7 +38,7 @@ struct ChillHostSecret: ParsableArguments {
 
     /// The host key.
     func hostKey(_ encoding: ChillEncoding) throws -> ChillHostKey {
-        try ChillHostKey(encoding.secret(secret, "--secret"))
+        try ChillHostKey(decoding: encoding.secret(secret, "--secret"))
     }
 }
 

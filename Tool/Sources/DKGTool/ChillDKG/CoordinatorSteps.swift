@@ -161,7 +161,8 @@ struct ChillCoordinatorFinalizeStep: ChillStep, HasRepeatableOptions {
 
     /// What on the command line makes a signature invalid.
     private func explained(
-        _ id: ChillParticipantID, _ second: [[UInt8]], _ coordinator: () throws -> ChillCertifyingCoordinator
+        _ id: ChillParticipantID, _ second: [[UInt8]],
+        _ coordinator: () throws -> ChillCertifyingCoordinator
     ) throws -> UsageError? {
         func isValid(_ signature: [UInt8], _ id: ChillParticipantID) throws -> Bool {
             var coordinator = try coordinator()

@@ -74,7 +74,8 @@ struct ChillFinalizeStep: ChillStep {
         try files.write(package.key.publicKey.compressed)
     }
 
-    private func finished(_ participant: consuming ChillCertifyingParticipant) throws -> ChillKeyPackage
+    private func finished(_ participant: consuming ChillCertifyingParticipant) throws
+        -> ChillKeyPackage
     {
         let certificate = try files.encoding.message(cmsg2, "--cmsg2")
         do throws(ChillParticipantFinalizeError) {
@@ -108,7 +109,8 @@ struct ChillInvestigateStep: ChillStep {
     func perform() throws {
         do {
             _ = try state.signed(state.summed(encoding), ChillAuxiliary.fresh(), encoding)
-        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation) {
+        } catch ChillParticipantStep2Error.unknownFaultyParticipantOrCoordinator(let investigation)
+        {
             let verdict = investigation.investigate(try encoding.message(cinv, "--cinv"))
             if case .faultyCoordinator(.length(let expected, let got)) = verdict {
                 throw ChillBlame.wrongLength(

@@ -41,7 +41,7 @@ struct ChillRecoverStep: ChillStep {
     func perform() throws {
         let key = try recovery.key(files.encoding)
         if let secret {
-            let hostKey = try ChillHostKey(files.encoding.secret(secret, "--secret"))
+            let hostKey = try ChillHostKey(decoding: files.encoding.secret(secret, "--secret"))
             try share.write(key.recoverShare(hostKey: hostKey), files.encoding)
         }
         try publicShares.write(key, files.encoding)
@@ -71,7 +71,7 @@ struct ChillAcknowledgeStep: ChillStep {
             recovery.key(encoding).acknowledge(
                 hostKey: host.hostKey(encoding),
                 auxiliaryRandomness: auxiliary.randomness(encoding)
-            ).bytes)
+            ).encoded)
     }
 }
 
@@ -124,7 +124,7 @@ struct ChillVerifyAcknowledgementsStep: ChillStep, HasRepeatableOptions {
         _ key: ChillKey, _ messages: [[UInt8]], _ id: ChillParticipantID
     ) -> UsageError? {
         let path = acknowledgements[id.position]
-        if let signature = Signature(messages[id.position]),
+        if let signature = try? Signature(decoding: messages[id.position]),
             let owner = key.parameters.participants.first(where: {
                 key.isValid(acknowledgement: signature, of: $0)
             })
@@ -134,7 +134,8 @@ struct ChillVerifyAcknowledgementsStep: ChillStep, HasRepeatableOptions {
                     + "Name them in the common order.")
         }
         let valid = zip(key.parameters.participants, messages).count { id, bytes in
-            Signature(bytes).map { key.isValid(acknowledgement: $0, of: id) } ?? false
+            (try? Signature(decoding: bytes)).map { key.isValid(acknowledgement: $0, of: id) }
+                ?? false
         }
         if valid > 0 { return nil }
         return UsageError(

@@ -29,7 +29,8 @@ enum FROSTSetupMark {
     private static func values(of setup: FROSTSetup) -> [String] {
         [
             FROSTSuiteName.allCases.first { $0.ciphersuite == setup.ciphersuite }?.rawValue ?? "",
-            setup.identifier.encoded.hexadecimal, "\(setup.threshold.count)", "\(setup.participants)",
+            setup.identifier.encoded.hexadecimal, "\(setup.threshold.count)",
+            "\(setup.participants)",
         ]
     }
 
