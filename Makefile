@@ -10,7 +10,7 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
 .PHONY: help bootstrap demo build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
     engine-check house-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
-    check-consumer-all check-foreign-library check-misuse check-repeatable check-all clean
+    check-consumer-all check-foreign-library check-misuse check-repeatable check-all vectors clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -112,6 +112,9 @@ check-foreign-library: bootstrap ## A wrong C function in this program's way end
 
 check-repeatable: bootstrap ## The same seed gives the same bytes, with the expected verdicts
 	@Scripts/check-repeatable.sh
+
+vectors: ## Fetch the vectors that others have published into vectors/; FROM=FOLDER instead of the network
+	@Scripts/vectors.py $(if $(FROM),--from $(FROM))
 
 check-all: ## Everything that takes too long for every change; hours
 	@Scripts/check-all.sh

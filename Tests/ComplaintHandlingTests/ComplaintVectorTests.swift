@@ -6,7 +6,6 @@ import ShareVerification
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
 struct ComplaintVectorTests {
     struct Primitives: Decodable {
         struct Dealt: Decodable {
@@ -68,7 +67,7 @@ struct ComplaintVectorTests {
     let primitives: Primitives
 
     init() throws {
-        primitives = try Vectors.load("ceremony/primitives.json")
+        primitives = try OwnVectors.load("ceremony/primitives.json")
     }
 
     @Test func complaints() throws {

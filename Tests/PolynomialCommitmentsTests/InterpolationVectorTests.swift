@@ -3,7 +3,6 @@ import Secp256k1Group
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
 struct InterpolationVectorTests {
     struct Primitives: Decodable {
         struct Lagrange: Decodable {
@@ -25,7 +24,7 @@ struct InterpolationVectorTests {
     let primitives: Primitives
 
     init() throws {
-        primitives = try Vectors.load("ceremony/primitives.json")
+        primitives = try OwnVectors.load("ceremony/primitives.json")
     }
 
     @Test func lagrangeCoefficients() throws {

@@ -3,10 +3,6 @@ import TestSupport
 import Testing
 
 /// The primitive values of the ceremony protocol, made by an independent implementation.
-@Suite(
-    .enabled(
-        if: Vectors.isPresent,
-        "The vectors are not in this checkout; name their folder in DKG_VECTORS."))
 struct CeremonyVectorTests {
     @Test("H is the generator of the vectors")
     func generator() throws {

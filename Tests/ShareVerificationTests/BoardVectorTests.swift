@@ -5,7 +5,6 @@ import TestSupport
 import Testing
 
 /// The dealings and extractions of whole ceremonies in which nobody deviated.
-@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
 struct BoardVectorTests {
     struct Boards: Decodable {
         struct Board: Decodable {
@@ -63,7 +62,7 @@ struct BoardVectorTests {
     let boards: [Boards.Board]
 
     init() throws {
-        boards = try Vectors.load("ceremony/honest.json", as: Boards.self).boards
+        boards = try OwnVectors.load("ceremony/honest.json", as: Boards.self).boards
     }
 
     @Test func everybodyOpensItsSharesAndTheyAddUpToTheKnownOne() throws {

@@ -5,7 +5,6 @@ import Testing
 
 @testable import ShareVerification
 
-@Suite(.enabled(if: Vectors.isPresent, "The vectors are missing; see Vectors.swift."))
 struct DealingVectorTests {
     struct Primitives: Decodable {
         struct Pad: Decodable {
@@ -48,7 +47,7 @@ struct DealingVectorTests {
     let primitives: Primitives
 
     init() throws {
-        primitives = try Vectors.load("ceremony/primitives.json")
+        primitives = try OwnVectors.load("ceremony/primitives.json")
     }
 
     @Test func pads() throws {

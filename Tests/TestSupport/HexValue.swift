@@ -6,6 +6,11 @@ package struct HexValue: Decodable, Hashable, Sendable {
     /// The bytes.
     package let bytes: [UInt8]
 
+    /// Takes bytes.
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
     /// Decodes a JSON string of hexadecimal digits.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

@@ -55,10 +55,9 @@ struct ThresholdKeyVectorTests {
     private static let preamble: [UInt8] = [0x01, 0x0f]
 
     @Test(
-        "Keys decode to what they are, and encode to the same bytes",
-        .enabled(if: Vectors.isPresent))
+        "Keys decode to what they are, and encode to the same bytes")
     func predecessors() throws {
-        let primitives: Primitives = try Vectors.load("resharing/primitives.json")
+        let primitives: Primitives = try OwnVectors.load("resharing/primitives.json")
         try #require(primitives.predecessors.count >= 6)
         for vector in primitives.predecessors {
             let bytes = Self.preamble + vector.encoding.bytes
@@ -98,9 +97,9 @@ struct ThresholdKeyVectorTests {
             purpose: purpose, context: vector.context.bytes)
     }
 
-    @Test("What it refuses is refused", .enabled(if: Vectors.isPresent))
+    @Test("What it refuses is refused")
     func refused() throws {
-        let primitives: Primitives = try Vectors.load("resharing/primitives.json")
+        let primitives: Primitives = try OwnVectors.load("resharing/primitives.json")
         try #require(primitives.refusedForeign.count >= 16)
         try #require(primitives.refusedPredecessors.count >= 15)
         for vector in primitives.refusedForeign {

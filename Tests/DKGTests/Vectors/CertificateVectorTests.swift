@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-@Suite("Vectors: certificates and key files", .enabled(if: Vectors.isPresent))
+@Suite("Vectors: certificates and key files")
 struct CertificateVectorTests {
     /// The list of a certificate as a file has it: count, then index and signature of each.
     private static func decode(_ bytes: [UInt8]) throws -> Certificate {

@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-@Suite("Vectors: configurations and envelopes", .enabled(if: Vectors.isPresent))
+@Suite("Vectors: configurations and envelopes")
 struct ConfigurationVectorTests {
     @Test("The ceremonyID, the quorum and the largest bodies")
     func ceremonyIDs() throws {

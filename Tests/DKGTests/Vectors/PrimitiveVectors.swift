@@ -111,7 +111,7 @@ struct PrimitiveVectors: Decodable, Sendable {
     let envelopes: [Envelope]
 
     static func load() throws -> PrimitiveVectors {
-        try Vectors.load("ceremony/primitives.json")
+        try OwnVectors.load("ceremony/primitives.json")
     }
 
     /// The group key of a scheme's key file, which has the same ceremony as its session.

@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-@Suite("Vectors: what a seed determines", .enabled(if: Vectors.isPresent))
+@Suite("Vectors: what a seed determines")
 struct SessionVectorTests {
     private static let schemes = ["feldman", "pedersen"]
 

@@ -3,7 +3,7 @@ import TestSupport
 /// The part of the ceremony's `primitives.json` that this module has to do with.
 enum GroupVectors {
     static func load() throws -> Primitives {
-        try Vectors.load("ceremony/primitives.json")
+        try OwnVectors.load("ceremony/primitives.json")
     }
 
     struct Primitives: Decodable {
