@@ -5,7 +5,8 @@ import PackageDescription
 // See Docs/Architecture.md.
 let package = Package(
     name: "swift-dkg",
-    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
+    // Linux needs no entry. Docs/Platforms.md says what others would need.
+    platforms: [.macOS(.v15)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
         .library(name: "ThresholdKeys", targets: ["ThresholdKeys"]),

@@ -21,6 +21,11 @@ if git rev-parse --quiet --verify "refs/tags/$version" >/dev/null; then
     echo "release: the tag $version exists" >&2
     exit 1
 fi
+# Bytes that are released are promised. What has to exist before is said in the changelog, by whoever knows it.
+if grep -q "^Not to be released before" CHANGELOG.md; then
+    echo "release: CHANGELOG.md says: $(grep -m 1 "^Not to be released before" CHANGELOG.md)" >&2
+    exit 1
+fi
 if ! grep -qE "^## \[$version\] - [0-9]{4}-[0-9]{2}-[0-9]{2}$" CHANGELOG.md; then
     echo "release: CHANGELOG.md has no line \"## [$version] - YYYY-MM-DD\": give what is unreleased that title," \
         "commit it, and begin again" >&2
@@ -28,6 +33,8 @@ if ! grep -qE "^## \[$version\] - [0-9]{4}-[0-9]{2}-[0-9]{2}$" CHANGELOG.md; the
 fi
 checked=$(git rev-parse HEAD)
 
+# A release is compared with everything that others publish; without these files tests are skipped.
+make vectors
 make check-all
 
 if [ "$(git rev-parse HEAD)" != "$checked" ] || [ -n "$(git status --porcelain)" ]; then

@@ -37,21 +37,19 @@ struct LibraryAnswersTests {
         #expect(least ?? .seconds(1) < .milliseconds(20))
     }
 
-    #if !os(iOS) && !os(tvOS) && !os(watchOS) && !os(visionOS)
-        @Test("A wrong function ends the process, and is named with the cause and the remedy")
-        func ending() async {
-            let result = await #expect(
-                processExitsWith: .failure, observing: [\.standardErrorContent]
-            ) {
-                endProcess(wrong: "secp256k1_ecdh", of: .secp256k1)
-            }
-            let text = String(
-                decoding: result?.standardErrorContent ?? [], as: Unicode.UTF8.self)
-            #expect(text.contains("secp256k1_ecdh does not give the answer"))
-            #expect(text.contains("Another copy or another version of libsecp256k1"))
-            #expect(text.contains("LD_PRELOAD"))
+    @Test("A wrong function ends the process, and is named with the cause and the remedy")
+    func ending() async {
+        let result = await #expect(
+            processExitsWith: .failure, observing: [\.standardErrorContent]
+        ) {
+            endProcess(wrong: "secp256k1_ecdh", of: .secp256k1)
         }
-    #endif
+        let text = String(
+            decoding: result?.standardErrorContent ?? [], as: Unicode.UTF8.self)
+        #expect(text.contains("secp256k1_ecdh does not give the answer"))
+        #expect(text.contains("Another copy or another version of libsecp256k1"))
+        #expect(text.contains("LD_PRELOAD"))
+    }
 
     @Test("Numbers are written with the most significant word first")
     func numbers() {
