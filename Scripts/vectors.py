@@ -94,7 +94,7 @@ def main():
         "--list", type=pathlib.Path, default=ROOT / "Scripts/vectors.txt", metavar="FILE")
     arguments = parser.parse_args()
 
-    there, fetched, missing, unreachable = 0, 0, [], False
+    there, fetched, missing, untried, unreachable = 0, 0, [], [], False
     for name, repository, commit, path, expected, maker in listed(arguments.list):
         target = arguments.to / name
         if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == expected:
@@ -102,7 +102,7 @@ def main():
             continue
         target.unlink(missing_ok=True)
         if unreachable:
-            missing.append(f"{name}: not tried")
+            untried.append(name)
             continue
         try:
             data = fetch(arguments.base, repository, commit, path)
@@ -121,12 +121,14 @@ def main():
         write(target, data)
         fetched += 1
 
-    print(f"vectors: {fetched} fetched, {there} already there, {len(missing)} missing in {arguments.to}")
+    print(f"vectors: {fetched} fetched, {there} already there, {len(missing) + len(untried)} missing in "
+          f"{arguments.to}")
     for text in missing:
         print(f"vectors: {text}", file=sys.stderr)
     if unreachable:
-        print(f"vectors: {arguments.base} cannot be reached from here. The tests that need these files are "
-              "skipped, and say so.", file=sys.stderr)
+        folders = ", ".join(dict.fromkeys(name.split("/")[0] for name in untried))
+        print(f"vectors: {arguments.base} cannot be reached from here. Not tried: {len(untried)} files of "
+              f"{folders}. The tests that need them are skipped, and say so.", file=sys.stderr)
     return 1 if missing else 0
 
 

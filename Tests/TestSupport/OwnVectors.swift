@@ -1,7 +1,9 @@
 import Foundation
 
-/// Vectors of this package's own protocols, in Tests/Vectors: another implementation of the same
-/// specification has computed them. Its README says what is in them.
+/// Vectors of this package's own protocols, in Tests/Vectors.
+///
+/// Another implementation of the same specification has computed them. The README of the folder says what is
+/// in them.
 package enum OwnVectors {
     /// Reads a file of the folder, such as "ceremony/primitives.json".
     ///

@@ -120,7 +120,7 @@ extension BoardVector {
         }
     }
 
-    private func byRound(_ lists: [Round: [ParticipantIndex]]) -> [String: [UInt16]] {
+    private func byRound(_ lists: [DKG.Round: [ParticipantIndex]]) -> [String: [UInt16]] {
         var result: [String: [UInt16]] = [:]
         for (round, list) in lists where !list.isEmpty {
             result[String(round.number)] = list.map(\.value)
