@@ -5,7 +5,7 @@ import Testing
 extension BoardVector {
     /// An auditor that reads the board reaches the expected outcome.
     func checkAuditor() throws {
-        let ceremony = try ceremony()
+        let ceremony = try self.ceremony()
         #expect(ceremony.id.bytes == expected.ceremonyID.bytes)
         var auditor = Auditor(of: ceremony)
         var receipts: [[String]] = []
@@ -28,15 +28,15 @@ extension BoardVector {
 
     /// Every participant, rebuilt from its seed and the board, says what is on the board.
     func checkParticipants() throws {
-        let ceremony = try ceremony()
+        let ceremony = try self.ceremony()
         for index in honest {
-            var participant = try participant(index, in: ceremony)
+            var participant = try self.participant(index, in: ceremony)
             var message: [UInt8]? = participant.joinMessage
             var early: [[UInt8]] = []
             for round in rounds {
                 // Its own early messages are held back until their round, so that the participant
                 // must derive them and cannot find them on the board.
-                let own = envelopes(of: index, kind: round.kind)
+                let own = self.envelopes(of: index, kind: round.kind)
                 #expect(
                     message.map { [$0] } ?? [] == own.prefix(1),
                     "participant \(index), round \(round.kind)")
@@ -57,7 +57,7 @@ extension BoardVector {
 
     /// Another order and repetitions change nothing but the receipts.
     func checkInAnotherOrder() throws {
-        let ceremony = try ceremony()
+        let ceremony = try self.ceremony()
         var reversed = Auditor(of: ceremony)
         for round in rounds {
             for envelope in round.envelopes.reversed() { reversed.receive(envelope.bytes) }

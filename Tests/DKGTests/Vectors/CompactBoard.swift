@@ -89,9 +89,12 @@ struct CompactBoard: Decodable, Sendable, CustomTestStringConvertible {
             }
             vector.rounds.append(.init(kind: round.kind, envelopes: envelopes))
         }
-        let all = vector.rounds.flatMap(\.envelopes).flatMap { envelope in
-            (0..<4).map { UInt8(truncatingIfNeeded: envelope.bytes.count >> (24 - 8 * $0)) }
-                + envelope.bytes
+        var all: [UInt8] = []
+        for envelope in vector.rounds.flatMap(\.envelopes).map(\.bytes) {
+            for shift in [24, 16, 8, 0] {
+                all.append(UInt8(truncatingIfNeeded: envelope.count >> shift))
+            }
+            all += envelope
         }
         guard SHA256.hash(all) == read.bytes else {
             throw TestError("\(name): not what was read when the board was made")
