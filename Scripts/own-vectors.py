@@ -15,6 +15,7 @@ import hashlib
 import json
 import pathlib
 import sys
+from collections import defaultdict
 
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "Tests/Vectors"
 GROUPS = ["honest", "setup", "dealing", "complaints", "extraction", "outcome", "timing", "quorum",
@@ -74,19 +75,22 @@ def sender_of_derived(envelope, kind, honest):
 
 
 def compact(board):
-    """The board without what the honest say. Another's forgery in the name of an honest one stays."""
+    """The board without what the honest say. Where there is a forgery in the name of an honest one, both stay."""
     honest = set(board["honest"])
+    named = defaultdict(set)
+    for round in board["rounds"]:
+        for envelope in round["envelopes"]:
+            named[sender_of_derived(envelope, round["kind"], honest), round["kind"]].add(envelope)
     read = hashlib.sha256()
     rounds = []
-    said = {}
     for round in board["rounds"]:
         entries = []
         for envelope in round["envelopes"]:
             raw = bytes.fromhex(envelope)
             read.update(len(raw).to_bytes(4, "big") + raw)
             sender = sender_of_derived(envelope, round["kind"], honest)
-            # The first is what the participant said: an honest one says one thing in a round.
-            if sender and said.setdefault((sender, round["kind"]), envelope) == envelope:
+            # An honest one says one thing in a round.
+            if sender and len(named[sender, round["kind"]]) == 1:
                 entries.append(f"@{sender}")
             else:
                 entries.append(envelope)

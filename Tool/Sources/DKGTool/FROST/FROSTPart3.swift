@@ -54,9 +54,11 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
         var part = try received.secondPart(first, blame)
         // Before a share is held against packages of another attempt.
         try SessionMark.check(randomness, against: part.session)
-        for sender in senders { try receive(sender, &part, blame) }
+        for sender in senders {
+            try part.receive(FROSTReading(options).share(sender), from: sender.identifier)
+        }
         let session = part.session
-        let made = try part.finish()
+        let made = try finished(part, senders, blame)
         try SessionMark.bind(randomness, to: session)
         try FileAccess.writeSecret(
             made.keyPackage.secretEncoding(as: options.format.value), to: key)
@@ -65,27 +67,20 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
         Console.writeError("key: \(package.verifyingKey)")
     }
 
-    /// Takes a share, or says whether its sender is to blame or the command line.
-    private func receive(
-        _ sender: FROSTNamedFile, _ part: inout FROSTSecondPart, _ blame: FROSTBlame
-    ) throws {
-        let share = try FROSTReading(options).share(sender)
-        guard let fault = FROSTPart3.fault(of: share, from: sender.identifier, &part) else {
-            return
-        }
-        if case .invalidShare = fault, let origin = blame.origin(of: share, sender) { throw origin }
-        throw fault
-    }
-
-    private static func fault(
-        of share: borrowing FROSTRound2Package, from sender: FROSTIdentifier,
-        _ part: inout FROSTSecondPart
-    ) -> FROSTError? {
+    /// Makes the key, or says whether a sender is to blame or the command line.
+    private func finished(
+        _ part: consuming FROSTSecondPart, _ senders: [FROSTNamedFile], _ blame: FROSTBlame
+    ) throws -> FROSTGeneratedKey {
         do throws(FROSTError) {
-            try part.receive(share, from: sender)
-            return nil
+            return try part.finish()
         } catch {
-            return error
+            if case .invalidShare(let sender) = error,
+                let file = senders.first(where: { $0.identifier == sender }),
+                let origin = blame.origin(of: try FROSTReading(options).share(file), file)
+            {
+                throw origin
+            }
+            throw error
         }
     }
 
