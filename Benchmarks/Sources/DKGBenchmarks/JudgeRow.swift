@@ -13,7 +13,7 @@ struct JudgeRow {
         let sessionKey = try SecretScalar(random: &source)
         let session = DealingSession(
             id: source.nextDigest(), scheme: scheme, threshold: try Threshold(threshold),
-            members: [
+            receivers: [
                 .init(
                     index: dealer, encryptionKey: try SecretScalar(random: &source).timesGenerator()
                 ),
@@ -29,7 +29,7 @@ struct JudgeRow {
         // A dealing for another session key: the share does not fit.
         let other = DealingSession(
             id: session.id, scheme: scheme, threshold: session.threshold,
-            members: session.receivers.map {
+            receivers: session.receivers.map {
                 .init(index: $0.index, encryptionKey: .generator)
             })
         let secrets = DealerSecrets(
