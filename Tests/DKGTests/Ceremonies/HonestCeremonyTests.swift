@@ -68,7 +68,7 @@ struct HonestCeremonyTests {
         try expectKey(SimulationConfiguration(participants: 64, threshold: 32, scheme: .feldman))
     }
 
-    @Test("Key packages are lent as often as somebody asks, and the share stays visible to the harness")
+    @Test("Key packages are lent as often as somebody asks, and the share stays visible")
     func keyPackages() throws {
         let result = try CeremonySimulation.honest(participants: 3, threshold: 2)
         for participant in result.participants {
