@@ -24,13 +24,13 @@ enum JSONValue: Decodable, Sendable {
         }
     }
 
-    /// A member of an object; `null` if there is none, or this is no object.
+    /// A member of an object; `null` if there is none, or this is not an object.
     subscript(_ name: String) -> JSONValue {
         guard case .object(let members) = self else { return .null }
         return members[name] ?? .null
     }
 
-    /// The names of an object's members, ascending; none if this is no object.
+    /// The names of an object's members, ascending; none if this is not an object.
     var names: [String] {
         guard case .object(let members) = self else { return [] }
         return members.keys.sorted()
@@ -42,7 +42,7 @@ enum JSONValue: Decodable, Sendable {
         return false
     }
 
-    /// The items of a list; none if this is no list.
+    /// The items of a list; none if this is not a list.
     var items: [JSONValue] {
         guard case .list(let items) = self else { return [] }
         return items

@@ -16,7 +16,7 @@ public struct ChillHappyPathCalls: Sendable {
     ///   - participants: n.
     ///   - threshold: t.
     ///   - id: The participant: a low index is cheaper to multiply with.
-    ///   - arithmetic: Who computes with public points.
+    ///   - arithmetic: What computes with public points.
     public init(
         participants: Int, threshold: Int, id: ChillParticipantID, arithmetic: MeasuredArithmetic
     ) {

@@ -24,7 +24,7 @@ public struct ChillMeasurement: Sendable {
     ///   - threshold: t.
     ///   - id: Who is measured.
     ///   - seed: Everything follows from it.
-    ///   - arithmetic: Who computes with public points.
+    ///   - arithmetic: What computes with public points.
     /// - Throws: ``MeasurementError``, and errors of the session if its size is impossible.
     public init(
         participants: Int, threshold: Int, id: ChillParticipantID, seed: UInt64,

@@ -30,7 +30,7 @@ public final class ChillSoloSession {
     ///   - threshold: t.
     ///   - reader: Who is measured.
     ///   - seed: Everything follows from it.
-    ///   - arithmetic: Who computes with public points for whoever is measured.
+    ///   - arithmetic: What computes with public points for whoever is measured.
     public init(
         participants: Int, threshold: Int, reader: ChillParticipantID, seed: UInt64,
         arithmetic: MeasuredArithmetic
@@ -47,7 +47,7 @@ public final class ChillSoloSession {
     ///   What happens between these calls prepares messages and is nobody's cost.
     /// - Returns: The result.
     /// - Throws: ``MeasurementError`` if a part is not done once; errors of the session, if the
-    ///   participant is none of it or its size is impossible.
+    ///   participant is not part of it or its size is impossible.
     public func run(measure: (ChillPhase, () throws -> Void) throws -> Void) throws -> Result {
         let own = reader
         let hostPublicKeys = try (0..<simulation.participants).map {

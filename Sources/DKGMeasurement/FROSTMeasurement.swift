@@ -20,7 +20,7 @@ public struct FROSTMeasurement: Sendable {
     ///
     /// - Parameters:
     ///   - peers: The others, and who is measured.
-    ///   - arithmetic: Who computes with public points.
+    ///   - arithmetic: What computes with public points.
     /// - Throws: Errors of the key generation if its size is impossible.
     public init(of peers: PreparedFROSTPeers, arithmetic: MeasuredArithmetic) throws {
         // A constant is computed once a process and is nobody's cost.

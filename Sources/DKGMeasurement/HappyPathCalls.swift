@@ -19,7 +19,7 @@ public struct HappyPathCalls: Sendable {
     ///   - threshold: t.
     ///   - scheme: How dealers commit.
     ///   - index: The participant's index: a small one is cheaper to multiply with.
-    ///   - arithmetic: Who computes with many public points.
+    ///   - arithmetic: What computes with many public points.
     public init(
         participants: Int, threshold: Int, scheme: CommitmentScheme, index: ParticipantIndex,
         arithmetic: MeasuredArithmetic = .standard

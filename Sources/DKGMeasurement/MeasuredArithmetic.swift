@@ -1,6 +1,6 @@
 package import Secp256k1Group
 
-/// Who computes with many public points in a measurement.
+/// What computes with many public points in a measurement.
 ///
 /// Both give the same results. Nothing but a measurement chooses: everything else takes the standard.
 public enum MeasuredArithmetic: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {

@@ -24,7 +24,7 @@ public struct ParticipantMeasurement: Sendable {
     /// - Parameters:
     ///   - configuration: The ceremony.
     ///   - index: Who is measured.
-    ///   - arithmetic: Who computes with many public points.
+    ///   - arithmetic: What computes with many public points.
     ///   - conduct: What the others do.
     ///   - prepared: Called with the round and how many of its messages are prepared.
     /// - Throws: `SimulationError` or ``MeasurementError``.

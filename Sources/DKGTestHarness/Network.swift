@@ -49,7 +49,7 @@ public struct Network: Sendable {
     /// Creates a network that delivers everything at once, in order.
     public init() {}
 
-    /// Adds a rule behind the others.
+    /// Adds a rule after the others.
     ///
     /// - Parameter rule: The rule.
     public mutating func add(_ rule: Rule) {

@@ -104,7 +104,7 @@ public final class SimulatedParticipant {
         return receipts
     }
 
-    /// Closes the round, and goes on if the board does not have what it posted: a board here is closed for
+    /// Closes the round, and continues if the board does not have what it posted: a board here is closed for
     /// all its readers alike, unless a script or the network withholds something.
     func closeRound() {
         outcome = participant.closeRound()

@@ -30,7 +30,7 @@ public struct SimulationConfiguration: Sendable {
     ///
     /// Nothing in the result depends on it.
     public var workers = 1
-    /// Who computes with many public points.
+    /// What computes with many public points.
     ///
     /// Nothing in the result depends on it.
     package var arithmetic = PublicArithmetic.standard
@@ -63,7 +63,7 @@ public struct SimulationConfiguration: Sendable {
         checksRefusals = participants <= 9
     }
 
-    /// Gives a participant a script, behind those that it has.
+    /// Gives a participant a script, after those that it has.
     ///
     /// - Parameters:
     ///   - script: The script.

@@ -16,7 +16,7 @@ public struct FROSTBroadcast: Hashable, Sendable {
         self.sender = sender
     }
 
-    /// Decodes a package, and blames its sender if it is none.
+    /// Decodes a package, and blames its sender if it is not one.
     ///
     /// - Parameters:
     ///   - bytes: The package and nothing else.

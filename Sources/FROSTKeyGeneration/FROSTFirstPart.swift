@@ -129,7 +129,7 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - broadcasts: One package from each of the others, in any order.
-    ///   - arithmetic: Who computes with public points, here and in the second part; the result is the same.
+    ///   - arithmetic: What computes with public points, here and in the second part; the result is the same.
     /// - Returns: The second part.
     /// - Throws: ``FROSTError``.
     package consuming func receive(

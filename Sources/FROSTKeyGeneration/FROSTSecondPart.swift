@@ -95,7 +95,7 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
         received.set(package.signingShare, at: position)
     }
 
-    /// Decodes a share, and blames its sender if it is none; then as ``receive(_:from:)``.
+    /// Decodes a share, and blames its sender if it is not one; then as ``receive(_:from:)``.
     ///
     /// - Parameters:
     ///   - bytes: What came.

@@ -23,7 +23,7 @@ struct KeyPoints {
     /// - Parameters:
     ///   - commitments: Those of all participants.
     ///   - identifiers: Whose values are wanted, ascending.
-    ///   - arithmetic: Who computes.
+    ///   - arithmetic: What computes.
     init(
         of commitments: [FeldmanCommitment], at identifiers: [FROSTIdentifier],
         by arithmetic: PublicArithmetic
@@ -71,7 +71,7 @@ struct KeyPoints {
     ///
     /// The share of a participant times G has to be that participant's value, for which neither sum nor value
     /// may be wrong, and the values have to be those of the sum: whoever signs with a wrong one would be accused.
-    /// Infinity is no value here: whoever gets a key without it has nothing to ask.
+    /// Infinity is not a value here: whoever gets a key without it has nothing to ask.
     ///
     /// - Parameters:
     ///   - point: The participant's share times G.

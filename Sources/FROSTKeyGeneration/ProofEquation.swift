@@ -21,7 +21,7 @@ enum ProofEquation {
     /// - Parameters:
     ///   - broadcasts: The packages with their senders.
     ///   - ciphersuite: The suite of the session.
-    ///   - arithmetic: Who computes.
+    ///   - arithmetic: What computes.
     /// - Returns: `false` says nothing about any proof.
     static func settles(
         _ broadcasts: [FROSTBroadcast], in ciphersuite: FROSTCiphersuite,

@@ -1,6 +1,6 @@
 /// CRC-32 (ISO 3309, as in zlib), by which a binary encoding names its ciphersuite.
 ///
-/// Only the two context strings go through it, so it has no table. It is no hash: it protects against
+/// Only the two context strings go through it, so it has no table. It is not a hash: it protects against
 /// mistaking one suite for the other, not against anybody.
 enum CRC32 {
     /// The checksum of bytes.

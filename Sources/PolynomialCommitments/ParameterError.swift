@@ -1,4 +1,4 @@
-/// Why an integer is no index or no threshold.
+/// Why an integer is not an index or not a threshold.
 public enum ParameterError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An index is in 1...65535.
     case index(got: Int)

@@ -8,7 +8,7 @@ package enum PublicPolynomials {
     /// - Parameters:
     ///   - polynomials: The coefficients of each, constant term first.
     ///   - index: The evaluation point.
-    ///   - arithmetic: Who computes.
+    ///   - arithmetic: What computes.
     /// - Returns: One value a polynomial, in the same order.
     package static func evaluated(
         _ polynomials: [[Point]], at index: ParticipantIndex, by arithmetic: PublicArithmetic
@@ -29,7 +29,7 @@ package enum PublicPolynomials {
     ///
     /// - Parameters:
     ///   - polynomials: The vectors; shorter ones count as padded with infinity.
-    ///   - arithmetic: Who computes.
+    ///   - arithmetic: What computes.
     /// - Returns: As many points as the longest has.
     package static func sum(
         of polynomials: [[Point]], by arithmetic: PublicArithmetic
@@ -57,7 +57,7 @@ package enum PublicPolynomials {
     /// - Parameters:
     ///   - polynomials: The coefficients of each, as many for all.
     ///   - weights: A weight for each.
-    ///   - arithmetic: Who computes.
+    ///   - arithmetic: What computes.
     /// - Returns: The coefficients of the sum.
     package static func combined(
         _ polynomials: [[Point]], with weights: [UInt128], by arithmetic: PublicArithmetic

@@ -25,7 +25,7 @@ public struct PublicPoints: Sendable {
     ///
     /// - Parameter bytes: 64 bytes a point, as in `Point.init(affine:)`.
     /// - Throws: `PointError.length` if the bytes end inside of a point, `PointError.notOnCurve` if
-    ///   one of the encodings is none of a point. Infinity has no encoding.
+    ///   one of the encodings is not that of a point. Infinity has no encoding.
     public init(affine bytes: some Collection<UInt8>) throws(PointError) {
         let (count, rest) = bytes.count.quotientAndRemainder(dividingBy: Point.affineByteCount)
         guard rest == 0 else {

@@ -21,7 +21,7 @@ struct SignatureBatchJudge {
         self.items = items
         let noncePoints = AffinePoint.lifting(items.map { $0.signature.noncePoint.words })
         terms = items.indices.map { position in
-            // Without R, because r is no x-coordinate, there is nothing to add.
+            // Without R, because r is not an x-coordinate, there is nothing to add.
             noncePoints[position].flatMap {
                 items[position].terms(noncePoint: $0, weight: weights[position])
             }

@@ -15,7 +15,7 @@ public struct SignatureClaim: Sendable {
     /// - Parameters:
     ///   - signature: The signature.
     ///   - message: The message.
-    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is no key.
+    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is not a key.
     public init?(_ signature: Signature, for message: Digest, under point: Point) {
         self.init(signature, .digest(message), under: point)
     }
@@ -24,7 +24,7 @@ public struct SignatureClaim: Sendable {
     ///
     /// - Parameters:
     ///   - signature: The signature.
-    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is no key.
+    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is not a key.
     ///   - message: Gives the message, the same whenever it is asked.
     public init?(
         _ signature: Signature, under point: Point, message: @escaping @Sendable () -> [UInt8]
@@ -38,7 +38,7 @@ public struct SignatureClaim: Sendable {
     ///   - signature: The signature.
     ///   - message: The message.
     ///   - scheme: The scheme.
-    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is no key.
+    ///   - point: The point whose x-coordinate is the key; `nil` if it is infinity, which is not a key.
     public init?(
         _ signature: Signature, forMessage message: [UInt8], in scheme: SchnorrScheme,
         under point: Point

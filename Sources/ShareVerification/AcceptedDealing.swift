@@ -132,7 +132,7 @@ public struct AcceptedDealing: Sendable {
     ///   - receiver: The receiver j.
     ///   - sessionKey: e_j, the logarithm of the receiver's encryption key.
     ///   - session: The session.
-    /// - Returns: The share; `nil` if the receiver is no member.
+    /// - Returns: The share; `nil` if the receiver is not a member.
     public func share(
         of receiver: ParticipantIndex, sessionKey: borrowing SecretScalar,
         in session: DealingSession
@@ -147,7 +147,7 @@ public struct AcceptedDealing: Sendable {
     ///   - receiver: The receiver j.
     ///   - sharedPoint: K_ij, proved by the complaint.
     ///   - session: The session.
-    /// - Returns: The share; `nil` if the receiver is no member.
+    /// - Returns: The share; `nil` if the receiver is not a member.
     public func share(
         of receiver: ParticipantIndex, sharedPoint: Point, in session: DealingSession
     ) -> OpenedShare? {

@@ -65,7 +65,7 @@ struct OnePassDecodingTests {
             #expect(onePass(prefix, dealer, fixture.session) == nil)
         }
         #expect(onePass(bytes + [0], dealer, fixture.session) == nil)
-        // Another dealer, and somebody who is no member.
+        // Another dealer, and somebody who is not a member.
         #expect(onePass(bytes, try ParticipantIndex(2), fixture.session) == nil)
         #expect(onePass(bytes, try ParticipantIndex(9), fixture.session) == nil)
     }

@@ -5,7 +5,7 @@ extension Scalar {
     /// q - 1, the largest scalar.
     package static let minusOne: Scalar = -.one
 
-    /// The 32 bytes of q, which is no scalar.
+    /// The 32 bytes of q, which is not a scalar.
     package static let orderBytes: [UInt8] = {
         var bytes = minusOne.bytes
         // q is odd: its last byte is one more than that of q - 1 and carries nothing.

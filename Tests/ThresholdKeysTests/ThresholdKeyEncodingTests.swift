@@ -105,7 +105,7 @@ struct ThresholdKeyEncodingTests {
         #expect(throws: disordered) {
             try ThresholdKey(decoding: ceremonyBytes(points: [2, 1, 3], indices: [2, 1, 3]))
         }
-        // 2 is missing from the roster, which is no fault.
+        // 2 is missing from the roster, which is not a fault.
         #expect(
             try ThresholdKey(decoding: ceremonyBytes(points: [1, 3], indices: [1, 3])).members.count
                 == 2)

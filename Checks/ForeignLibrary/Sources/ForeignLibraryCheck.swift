@@ -20,7 +20,7 @@ struct ForeignLibraryCheck {
         }
     }
 
-    /// Each function with `answered` or `unanswered` before it, and with a reason behind it if there has
+    /// Each function with `answered` or `unanswered` before it, and with a reason after it if there has
     /// to be one.
     private static func printFunctions() {
         for answer in LibraryAnswers.all() { print("answered \(answer.symbol)") }

@@ -2,7 +2,7 @@ import Foundation
 
 /// This program once more, in a process of its own, which stops where it may be searched.
 ///
-/// It says a line at each checkpoint and goes on when it is given one.
+/// It says a line at each checkpoint and continues when it is given one.
 final class ChildProcess {
     private let process = Process()
     private let said = Pipe()

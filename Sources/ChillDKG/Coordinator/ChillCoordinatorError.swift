@@ -10,7 +10,7 @@ public enum ChillCoordinatorError: Error, Hashable, Sendable, CustomStringConver
     case missing([ChillParticipantID])
     /// This participant is faulty.
     case faultyParticipant(ChillParticipantID, ChillFaultReason)
-    /// The constant terms add up to a point that is no key: several participants conspire.
+    /// The constant terms add up to a point that is not a key: several participants conspire.
     case unusableKey
 
     /// What was expected and what came, or who is to blame.

@@ -6,7 +6,7 @@ public enum ChillParticipantStep1Error: Error, Hashable, Sendable, CustomStringC
     case randomLength(expected: Int, got: Int)
     /// The randomness is nothing but zeros: no generator delivers that.
     case randomIsZero
-    /// A value derived from the randomness is no scalar, which happens once in 2^128.
+    /// A value derived from the randomness is not a scalar, which happens once in 2^128.
     case unusableRandom
 
     /// What was expected and what came.

@@ -12,7 +12,7 @@ public enum ChillParticipantStep2Error: Error, Sendable, CustomStringConvertible
     ///
     /// Ask the coordinator for its investigation message and hand it to the investigation.
     case unknownFaultyParticipantOrCoordinator(ChillInvestigation)
-    /// The constant terms add up to a point that is no key.
+    /// The constant terms add up to a point that is not a key.
     ///
     /// Unless all other participants conspire this never happens.
     case unusableKey

@@ -16,7 +16,7 @@ package struct DealtSecrets: ~Copyable {
 
     /// Derives everything.
     ///
-    /// Throws if a hash is no scalar, which happens once in 2^128.
+    /// Throws if a hash is not a scalar, which happens once in 2^128.
     package init(
         hostKey: borrowing ChillHostKey, random: borrowing SecretBytes,
         parameters: ChillSessionParameters

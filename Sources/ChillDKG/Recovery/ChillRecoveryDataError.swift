@@ -8,11 +8,11 @@ public enum ChillRecoveryDataError: Error, Hashable, Sendable, CustomStringConve
     case parameters(ChillSessionParametersError)
     /// The signature of this participant does not verify.
     case certificate(ChillParticipantID)
-    /// The public nonce of this participant is no point, although all signed it.
+    /// The public nonce of this participant is not a point, although all signed it.
     case publicNonce(ChillParticipantID, PointError)
     /// The share of this participant does not belong to the key, although it signed that it does.
     case shareMismatch(ChillParticipantID)
-    /// The sum of all commitments is no key, although all signed it.
+    /// The sum of all commitments is not a key, although all signed it.
     case unusableKey
 
     /// What was expected and what came.

@@ -12,7 +12,7 @@ public enum ChillFaultReason: Hashable, Sendable, CustomStringConvertible {
     case constantTermAtInfinity
     /// The proof of possession does not verify.
     case proofOfPossession
-    /// The public nonce is no point.
+    /// The public nonce is not a point.
     case publicNonce(PointError)
     /// The coordinator relayed another public nonce of the receiver than the receiver sent.
     case ownPublicNonceReplaced

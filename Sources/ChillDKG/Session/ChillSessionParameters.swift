@@ -82,6 +82,6 @@ public struct ChillSessionParameters: Hashable, Sendable {
         ChillSessionParameters.hashFunction.digest(of: context)
     }
 
-    /// The host public keys one behind the other, 33n bytes.
+    /// The host public keys one after the other, 33n bytes.
     var hostPublicKeyBytes: ArraySlice<UInt8> { context.dropFirst(4) }
 }

@@ -4,7 +4,7 @@ public import Secp256k1Group
 public enum ChillSessionParametersError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The condition 1 <= t <= n <= 65535 does not hold.
     case thresholdOrCount(threshold: Int, count: Int)
-    /// A host public key is no point.
+    /// A host public key is not a point.
     case invalidHostPublicKey(ChillParticipantID, PointError)
     /// Two participants have the same host public key.
     case duplicateHostPublicKey(ChillParticipantID, ChillParticipantID)

@@ -39,7 +39,7 @@ struct SharePads {
 
     /// The pads of everybody's shares to one participant, who knows its host key.
     ///
-    /// Throws the first id whose nonce is no point, with the reason.
+    /// Throws the first id whose nonce is not a point, with the reason.
     func received(
         by id: ChillParticipantID, hostKey: borrowing ChillHostKey, publicNonces: [[UInt8]]
     ) throws(NonceFault) -> SecretScalarVector {
@@ -67,7 +67,7 @@ struct SharePads {
         return pads
     }
 
-    /// A nonce that is no point.
+    /// A nonce that is not a point.
     struct NonceFault: Error {
         let sender: ChillParticipantID
         let error: PointError

@@ -5,7 +5,7 @@ public import Secp256k1Group
 /// what everybody may assume (Protocol.md, sections 1 and 2).
 ///
 /// This is the **robust** regime: a participant that cheats, stalls or vanishes is excluded or its
-/// contribution is reconstructed, and the ceremony goes on, as long as fewer than `threshold`
+/// contribution is reconstructed, and the ceremony continues, as long as fewer than `threshold`
 /// participants do so. All participants must be given equal values; ``id`` tells them apart.
 public struct Ceremony: Hashable, Sendable {
     /// How dealers commit.

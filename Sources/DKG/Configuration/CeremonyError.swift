@@ -9,7 +9,7 @@ public enum CeremonyError: Error, Hashable, Sendable, CustomStringConvertible {
     case rosterSize(got: Int)
     /// One identity is in the roster twice.
     case duplicateIdentity(first: ParticipantIndex, second: ParticipantIndex)
-    /// An identity key is none.
+    /// An identity key does not decode.
     case invalidIdentity(index: ParticipantIndex, PointError)
     /// The threshold is zero or too large to be encoded.
     case threshold(got: Int)

@@ -30,7 +30,7 @@ public struct Roster: Hashable, Sendable {
     /// Creates a roster of encoded keys.
     ///
     /// - Parameter encodedKeys: The identity keys, 32 bytes each, in the order of their indices.
-    /// - Throws: ``CeremonyError/invalidIdentity(index:_:)`` for one that is no key, and what
+    /// - Throws: ``CeremonyError/invalidIdentity(index:_:)`` for one that is not a key, and what
     ///   ``init(_:)-([VerificationKey])`` throws.
     public init(_ encodedKeys: [[UInt8]]) throws(CeremonyError) {
         guard ParticipantIndex.range.contains(encodedKeys.count) else {

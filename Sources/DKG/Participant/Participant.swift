@@ -3,7 +3,7 @@ public import Secp256k1Group
 /// A participant that never says anything before it is stored.
 ///
 /// Every step that gives a new message comes in two halves: closing says what has to be stored, and only what is
-/// released after that may be posted. So a crash at any moment leaves a state from which the same participant goes on,
+/// released after that may be posted. So a crash at any moment leaves a state from which the same participant continues,
 /// on any kind of board, and between the halves the application may do whatever storing takes:
 ///
 /// ```swift
@@ -338,7 +338,7 @@ public struct Participant: ~Copyable, Sendable {
     /// part in the ceremony once more by mistake.
     ///
     /// - Parameters:
-    ///   - ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is no other one's.
+    ///   - ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is not another one's.
     ///   - store: Replaces the stored state, and returns when it is safe.
     /// - Returns: What everybody can know of the ceremony, with the evidence.
     /// - Throws: ``DiscardError``. The participant is gone as well, but its stored state is as it was:
@@ -364,7 +364,7 @@ public struct Participant: ~Copyable, Sendable {
 
     /// What ``discard(_:store:)`` stores, for a storage that is awaited: once it is there, drop the participant.
     ///
-    /// - Parameter ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is no other one's.
+    /// - Parameter ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is not another one's.
     /// - Returns: What replaces the stored state.
     /// - Throws: ``DiscardError/otherCeremony(expected:got:)``.
     public borrowing func discardedState(

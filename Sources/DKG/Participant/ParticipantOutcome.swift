@@ -8,7 +8,7 @@ public enum ParticipantOutcome: Hashable, Sendable {
     /// The board that was closed does not have what this participant released for the round.
     ///
     /// The next round is open, and nothing new was said yet. If the closed board is the same for all, the
-    /// message came too late: the participant is inactive in that round, and goes on with
+    /// message came too late: the participant is inactive in that round, and continues with
     /// ``Participant/continueUnheard(store:)`` (or ``UnstoredParticipant/continueUnheard()``). If the
     /// transport lost it on the way back, others have seen it and their view is another one: keep the state,
     /// read the true board, and resume. Whoever does neither is silent in the round that is open.

@@ -111,7 +111,7 @@ extension UnstoredParticipant {
     }
 
     /// What the shares of dealers count with in one equation, other weights in every round; `nil` if
-    /// each is looked at by itself: without the engine one equation with products is no cheaper.
+    /// each is looked at by itself: without the engine one equation with products is not cheaper.
     private func weights(of dealers: [ParticipantIndex]) -> [ParticipantIndex: UInt128]? {
         guard let view = state.view else { return nil }
         switch state.arithmetic {

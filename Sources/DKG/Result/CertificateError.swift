@@ -1,6 +1,6 @@
 public import PolynomialCommitments
 
-/// Why a certificate is none.
+/// Why a certificate does not certify a key.
 public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The transcript belongs to another session, so nothing it says holds in this one.
     case otherSession
@@ -8,7 +8,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     case tooFewSignatures(needed: Int, got: Int)
     /// The signatures are not strictly ascending by index.
     case notAscending(previous: ParticipantIndex, next: ParticipantIndex)
-    /// A signer is no holder.
+    /// A signer is not a holder.
     case notAHolder(ParticipantIndex)
     /// A signature is not the holder's, or not over this transcript.
     case invalidSignature(ParticipantIndex)

@@ -55,7 +55,7 @@ struct OpeningJudge {
     ///
     /// - Parameters:
     ///   - weights: For each member, what nobody could foresee when the openings were made.
-    ///   - arithmetic: Who computes with the commitments.
+    ///   - arithmetic: What computes with the commitments.
     /// - Returns: The verdicts; `nil` if fewer than t holders opened everything rightly, or if the
     ///   arithmetic contradicts itself. Then the plain way decides.
     func together(weights: [UInt128], by arithmetic: PublicArithmetic) -> OpeningVerdicts? {

@@ -12,7 +12,7 @@ public struct PublicState: Equatable, Sendable {
     /// The configuration.
     public let ceremony: Ceremony
 
-    /// Who computes with many public points.
+    /// What computes with many public points.
     ///
     /// No conclusion depends on it, and neither does equality.
     package var arithmetic: PublicArithmetic { choice.value }
@@ -48,7 +48,7 @@ public struct PublicState: Equatable, Sendable {
 
     /// Those who had a part in a round and sent nothing.
     ///
-    /// Silence is no fault.
+    /// Silence is not a fault.
     public internal(set) var inactive: [Round: [ParticipantIndex]] = [:]
 
     /// Those whose message stated another view, or certified another transcript.

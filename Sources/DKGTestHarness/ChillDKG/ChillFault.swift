@@ -6,7 +6,7 @@ public enum ChillFault: Hashable, Sendable, CustomStringConvertible {
     case wrongShare(from: ChillParticipantID, to: ChillParticipantID)
     /// A participant's proof of possession does not verify.
     case badProof(ChillParticipantID)
-    /// A participant's public nonce is no point.
+    /// A participant's public nonce is not a point.
     case badNonce(ChillParticipantID)
     /// A participant's commitment to its constant term is infinity.
     case constantTermAtInfinity(ChillParticipantID)

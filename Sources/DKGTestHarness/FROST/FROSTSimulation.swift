@@ -45,7 +45,7 @@ public struct FROSTSimulation: Sendable {
     /// Sees every seed as it is made.
     public var inspectSecret: (@Sendable (borrowing SecretBytes) -> Void)?
 
-    /// Who computes with public points; every result is the same.
+    /// What computes with public points; every result is the same.
     package var arithmetic = PublicArithmetic.standard
 
     /// Describes a session in which everybody is honest.

@@ -11,7 +11,7 @@ struct JSONReader {
     /// The number of the next byte.
     private(set) var position = 0
 
-    /// The byte at an offset from here; `nil` behind the end.
+    /// The byte at an offset from here; `nil` beyond the end.
     private func byte(_ offset: Int = 0, in text: RawSpan) -> UInt8? {
         guard position + offset < text.byteCount else { return nil }
         return unsafe text.unsafeLoad(fromByteOffset: position + offset, as: UInt8.self)
@@ -63,7 +63,7 @@ struct JSONReader {
         try expect("[", in: text)
     }
 
-    /// Whether the array goes on, with its next element behind this; `isFirst` is for the comma.
+    /// Whether the array continues, with its next element after this; `isFirst` is for the comma.
     mutating func hasElement(
         isFirst: Bool, in text: RawSpan
     ) throws(FROSTEncodingError) -> Bool {

@@ -112,7 +112,7 @@ extension Point {
             byteCount: Point.compressedByteCount, flags: UInt32(SECP256K1_EC_COMPRESSED), body)
     }
 
-    /// Lends the 64 bytes x || y, which the uncompressed form has behind its prefix.
+    /// Lends the 64 bytes x || y, which the uncompressed form has after its prefix.
     func withAffine<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
         unsafe withSerialised(
             byteCount: 1 + Point.affineByteCount, flags: UInt32(SECP256K1_EC_UNCOMPRESSED)

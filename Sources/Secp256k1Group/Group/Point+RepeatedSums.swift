@@ -2,7 +2,7 @@ import CLibSecp256k1
 
 // Variable time, for public points.
 extension Point {
-    /// The sum of up to four points, each taken as often as the number behind it says.
+    /// The sum of up to four points, each taken as often as the number after it says.
     ///
     /// One call of `ec_pubkey_combine` with repeated pointers, so one inversion; nothing is allocated.
     static func sum(

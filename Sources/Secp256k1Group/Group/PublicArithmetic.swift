@@ -1,4 +1,4 @@
-/// Who computes with many public points and signatures at once.
+/// What computes with many public points and signatures at once.
 ///
 /// Both give the same results, and the tests compare them; the difference is time. Secrets never depend
 /// on the choice: they meet libsecp256k1 and constant-time code alone.

@@ -41,7 +41,7 @@ extension SecretBytes {
 
     // The operators wrap: a check for overflow would be a branch on the secret.
 
-    /// The value of a digit, and -1 if it is one or 0 if it is none.
+    /// The value of a digit, and -1 if it is one or 0 if it is not one.
     private static func nibble(
         of digits: RawSpan, at offset: Int
     ) -> (value: Int32, isDigit: Int32) {
@@ -56,7 +56,7 @@ extension SecretBytes {
 
     /// The digit of a value in 0...15.
     private static func digit(_ value: Int32) -> UInt8 {
-        // "a" is 39 places behind where the tenth decimal digit would be. The product, and not a
+        // "a" is 39 places after where the tenth decimal digit would be. The product, and not a
         // mask, because the optimiser makes a branch of a mask.
         let isLetter = (value &+ 6) &>> 4
         return UInt8(truncatingIfNeeded: value &+ 0x30 &+ isLetter &* 39)

@@ -1,5 +1,5 @@
 extension Point {
-    /// The x-coordinate as a BIP 340 key; `nil` for infinity, which is none.
+    /// The x-coordinate as a BIP 340 key; `nil` for infinity, which is not a key.
     public var verificationKey: VerificationKey? {
         if isInfinity { return nil }
         return VerificationKey(point: self)

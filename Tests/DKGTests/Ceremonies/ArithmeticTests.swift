@@ -3,7 +3,7 @@ import DKGTestHarness
 import TestSupport
 import Testing
 
-/// Who computes with public points is nobody's business: the same bytes are sent, and the same is
+/// What computes with public points is nobody's business: the same bytes are sent, and the same is
 /// concluded.
 @Suite("Whole ceremonies by either arithmetic")
 struct ArithmeticTests {

@@ -167,7 +167,7 @@ struct ComplaintFaultTests {
         }
         #expect(throws: Never.self) { _ = try #require(twin.participant(1)).keyPackage() }
 
-        // Silent with a good share it is no holder either, but keeps the share.
+        // Silent with a good share it is not a holder either, but keeps the share.
         var good = FaultRun(scheme)
         good.configuration.network.add(.drop { $0.sender?.value == 1 && $0.round == .respond })
         let (kept, _) = try good.expect { expected in

@@ -166,7 +166,7 @@ struct BodyRuleTests {
 }
 
 extension Scalar {
-    /// q, which is no scalar.
+    /// q, which is not a scalar.
     static let orderBytes: [UInt8] = {
         let text = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141"
         return [UInt8](hexadecimal: text) ?? []

@@ -163,7 +163,7 @@ struct RebuildTests {
         let own = other.state.groupKey?.verificationShare(of: bench[1].index)
         let share = package.share.timesGenerator()
         #expect(share == own)
-        // The twin: with the joins that it saw before, it goes on and sends the same again.
+        // The twin: with the joins that it saw before, it continues and sends the same again.
         var twin = try bench[1].rebuilt(released: [join, dealing])
         #expect(twin.receive(all: everybody) == everybody.map { _ in .accepted })
         #expect(twin.closeRound() == .opened(.deal, message: dealing))

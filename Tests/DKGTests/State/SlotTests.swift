@@ -120,7 +120,7 @@ struct SlotTests {
     func equivocationWithoutPart() throws {
         var bench = try Bench(n: 5, t: 3)
         try bench.advance(to: .respond)
-        // Participant 5 says nothing in this round, so it is no holder and cannot confirm.
+        // Participant 5 says nothing in this round, so it is not a holder and cannot confirm.
         bench.postings[5] = try [
             bench[5].envelope([1], .confirm, id: bench.sid),
             bench[5].envelope([2], .confirm, id: bench.sid),

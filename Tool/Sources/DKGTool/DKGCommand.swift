@@ -24,7 +24,7 @@ struct DKGCommand: ParsableCommand {
     ///
     /// The parser's own statuses are those of sysexits.h. Wrong usage is 2 here, as everywhere in this tool.
     ///
-    /// - Parameter arguments: The command line behind the tool's name.
+    /// - Parameter arguments: The command line after the tool's name.
     /// - Returns: The exit status.
     static func status(of arguments: [String]) -> Int32 {
         let path = CommandPath(arguments, root: DKGCommand.self)

@@ -50,7 +50,7 @@ struct SimulationReport: Encodable {
 
     init(of result: CeremonyResult, cpuMilliseconds: Double?) {
         let state = result.auditor
-        // A key that is not certified is none yet.
+        // A key that is not certified is not a key yet.
         let polynomial = state.outcome == .certified ? state.publicPolynomial : nil
         scheme = state.ceremony.scheme.description
         participants = state.ceremony.participantCount

@@ -114,7 +114,7 @@ struct ChillDKGSessionTests {
     func blame() throws {
         try withFolder { folder in
             try session(folder)
-            // A digit of the proof, behind the two points.
+            // A digit of the proof, after the two points.
             let path = "\(folder)/pmsg1-1"
             var digits = Array(try String(contentsOfFile: path, encoding: .utf8).utf8)
             let position = 2 * (33 * 2 + 40)

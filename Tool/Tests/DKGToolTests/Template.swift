@@ -30,7 +30,7 @@ final class Template: Sendable {
 
     private static let kept = Mutex<[String]>([])
 
-    /// Three participants of a key generation behind part2, with files p1, p2, p3 and shares such as 2-to-1.
+    /// Three participants of a key generation after part2, with files p1, p2, p3 and shares such as 2-to-1.
     static let frostBinary = Template { try FROSTMistakeTests.begin($0, "") }
 
     /// The same in JSON.

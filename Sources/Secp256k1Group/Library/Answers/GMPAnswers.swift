@@ -82,7 +82,7 @@ enum GMPAnswers {
         ]
     }
 
-    /// Lends scratch of a size that GMP asked for, and looks whether nothing was written behind it.
+    /// Lends scratch of a size that GMP asked for, and looks whether nothing was written beyond it.
     ///
     /// A size that no operands of eight limbs can need, or that is negative, is not tried.
     private static func withScratch(
@@ -100,7 +100,7 @@ enum GMPAnswers {
 
     /// d and q as integers of any size, and 1 / d modulo q.
     private static func integers() -> [LibraryAnswer] {
-        // A number that is none, until `mpz_init` makes it zero.
+        // Not a number yet, until `mpz_init` makes it zero.
         var secret = unsafe __mpz_struct(_mp_alloc: -1, _mp_size: -1, _mp_d: nil)
         var order = unsafe secret
         var inverse = unsafe secret
@@ -132,7 +132,7 @@ enum GMPAnswers {
         let isInverted =
             unsafe gmp_public_invert(&inverse, &secret, &order) != 0
             && limbs(of: inverse) == KnownNumber.inverse.limbs
-        // q is no unit modulo q.
+        // q is not a unit modulo q.
         let hasInverse = unsafe gmp_public_invert(&inverse, &order, &order) != 0
         return initialised + [
             imported,

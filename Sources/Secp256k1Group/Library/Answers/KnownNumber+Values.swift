@@ -82,7 +82,7 @@ extension KnownNumber {
         0x897E_FCB6_39EA_871C, 0xFA95_F6DE_339E_4B0A)
 
     /// The signature of vector 13 of BIP 340, under the key of vector 1 and over m: its second half is
-    /// the order of the group, so it is none.
+    /// the order of the group, so it is not one.
     static let invalidSignature = KnownNumber(
         0x6CFF_5C3B_A86C_69EA, 0x4B73_76F3_1A9B_CB4F, 0x74C1_9760_89B2_D996,
         0x3DA2_E554_3E17_7769, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFE,

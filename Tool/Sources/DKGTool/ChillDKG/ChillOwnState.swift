@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChillDKG
 
-/// The options from which a participant's state behind step 1 follows.
+/// The options from which a participant's state after step 1 follows.
 struct ChillOwnState: ParsableArguments {
     @OptionGroup var session: ChillSession
 
@@ -15,7 +15,7 @@ struct ChillOwnState: ParsableArguments {
     /// The files that are read.
     var inputs: [String] { [session.hostKeys, host.secret, random] }
 
-    /// The participant behind step 1, made again from its secrets.
+    /// The participant after step 1, made again from its secrets.
     func began(
         _ hostKey: borrowing ChillHostKey, _ encoding: ChillEncoding
     ) throws -> ChillParticipant {
@@ -25,7 +25,7 @@ struct ChillOwnState: ParsableArguments {
     }
 }
 
-/// The options from which a participant's state behind step 2 follows.
+/// The options from which a participant's state after step 2 follows.
 struct ChillSummedState: ParsableArguments {
     @OptionGroup var own: ChillOwnState
 
@@ -42,7 +42,7 @@ struct ChillSummedState: ParsableArguments {
         try encoding.message(cmsg1, "--cmsg1")
     }
 
-    /// The participant behind step 2.
+    /// The participant after step 2.
     func signed(
         _ summed: [UInt8], _ auxiliary: borrowing SecretBytes, _ encoding: ChillEncoding
     ) throws -> ChillCertifyingParticipant {

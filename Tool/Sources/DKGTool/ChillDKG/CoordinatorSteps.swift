@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChillDKG
 
-/// The options from which the coordinator's state behind its step 1 follows.
+/// The options from which the coordinator's state after its step 1 follows.
 struct ChillCoordinatorState: ParsableArguments {
     @OptionGroup var session: ChillSession
 
@@ -20,7 +20,7 @@ struct ChillCoordinatorState: ParsableArguments {
         try encoding.messages(messages, "--message")
     }
 
-    /// The coordinator behind its step 1.
+    /// The coordinator after its step 1.
     func summed(
         _ contents: [[UInt8]], _ parameters: ChillSessionParameters, lenient: Bool
     ) throws -> ChillCertifyingCoordinator {

@@ -1,6 +1,6 @@
 import FROSTKeyGeneration
 
-/// Reads files that should be packages, and says what is wrong with one that is none.
+/// Reads files that should be packages, and says what is wrong with one that is not.
 ///
 /// A file that cannot be decoded may have been damaged by its sender, on its way, or here: with another format,
 /// another suite, or a line break that an editor has added. So nobody is blamed for it.

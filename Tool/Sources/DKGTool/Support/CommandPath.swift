@@ -5,7 +5,7 @@ struct CommandPath: CustomStringConvertible {
     /// The innermost command.
     private(set) var last: any ParsableCommand.Type
 
-    /// What stands where a subcommand should, and is none.
+    /// What stands where a subcommand should, and is not one.
     private let unknown: String?
 
     private var names: [String]

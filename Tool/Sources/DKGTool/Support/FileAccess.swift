@@ -40,7 +40,7 @@ enum FileAccess {
     /// threshold as high is 26 megabytes in hexadecimal digits.
     private static let limit = 64 << 20
 
-    /// Whether there is a file of this name, and not a terminal, a pipe or a folder; "-" is none.
+    /// Whether there is a file of this name, and not a terminal, a pipe or a folder; "-" is not.
     static func isFile(_ path: String) -> Bool {
         var information = stat()
         guard path != "-", unsafe stat(path, &information) == 0 else { return false }

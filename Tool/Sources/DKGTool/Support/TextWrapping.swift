@@ -20,7 +20,7 @@ enum TextWrapping {
 }
 
 extension String {
-    /// The text with spaces behind it up to a width.
+    /// The text with spaces after it up to a width.
     func padded(to width: Int) -> String {
         count < width ? self + String(repeating: " ", count: width - count) : self + " "
     }
