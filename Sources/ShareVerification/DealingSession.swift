@@ -69,14 +69,8 @@ public struct DealingSession: Hashable, Sendable {
     /// - Parameter index: The index.
     /// - Returns: `true` for a dealer of the session.
     public func isDealer(_ index: ParticipantIndex) -> Bool {
-        var range = dealers.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            if dealers[middle] == index { return true }
-            range =
-                dealers[middle] < index
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return false
+        let position = dealers.firstPosition { $0 < index }
+        return position < dealers.count && dealers[position] == index
     }
 
     /// Where a receiver stands among the receivers, counted from zero; `nil` for anybody else.
@@ -84,13 +78,8 @@ public struct DealingSession: Hashable, Sendable {
     /// - Parameter index: The index.
     /// - Returns: The position.
     public func position(of index: ParticipantIndex) -> Int? {
-        var lower = 0
-        var upper = receivers.count
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if receivers[middle].index < index { lower = middle + 1 } else { upper = middle }
-        }
-        return lower < receivers.count && receivers[lower].index == index ? lower : nil
+        let position = receivers.firstPosition { $0.index < index }
+        return position < receivers.count && receivers[position].index == index ? position : nil
     }
 
     /// A receiver's encryption key; `nil` for anybody else.

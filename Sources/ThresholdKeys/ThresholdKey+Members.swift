@@ -7,15 +7,12 @@ extension ThresholdKey {
     /// - Parameter evaluationPoint: Where the share lies.
     /// - Returns: The member; `nil` if nobody holds that share.
     public func member(at evaluationPoint: Scalar) -> Member? {
-        var range = positions.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let member = members[positions[middle]]
-            if member.evaluationPoint == evaluationPoint { return member }
-            range =
-                ThresholdKey.isLess(member.evaluationPoint, evaluationPoint)
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        let place = positions.firstPosition {
+            ThresholdKey.isLess(members[$0].evaluationPoint, evaluationPoint)
         }
-        return nil
+        guard place < positions.count else { return nil }
+        let member = members[positions[place]]
+        return member.evaluationPoint == evaluationPoint ? member : nil
     }
 
     /// The member with an index.
@@ -23,15 +20,8 @@ extension ThresholdKey {
     /// - Parameter index: Its number in the roster, or its place in the list of a foreign key.
     /// - Returns: The member; `nil` if it has no share of this key.
     public func member(_ index: ParticipantIndex) -> Member? {
-        var range = members.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let member = members[middle]
-            if member.index == index { return member }
-            range =
-                member.index < index
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        let place = members.firstPosition { $0.index < index }
+        return place < members.count && members[place].index == index ? members[place] : nil
     }
 
     /// The public key of the share at an evaluation point.
