@@ -5,8 +5,8 @@ import DKGTestHarness
 
 /// Where the state of a participant is kept: a database, a key store, another machine.
 protocol StateStorage: Sendable {
-    /// Replaces what was stored, and returns when the new state would survive a power failure.
-    func replace(with state: [UInt8]) async throws
+    /// Replaces what was stored, unless that has a higher version, and returns when it would survive a power failure.
+    func replace(with state: [UInt8], version: Int) async throws
 }
 
 /// One participant, which says nothing before it is stored.
@@ -22,7 +22,9 @@ actor Node {
     /// The first message, to be posted when the ceremony is called.
     func join() async throws -> ParticipantOutcome {
         let pending = participant.join()
-        if let state = pending.state { try await storage.replace(with: state) }
+        if let state = pending.state {
+            try await storage.replace(with: state, version: pending.version)
+        }
         return try participant.release(pending)
     }
 
@@ -31,7 +33,9 @@ actor Node {
     /// If storing fails, nothing was said: call it again, and the same step is stored and released.
     func close(over envelopes: [[UInt8]]) async throws -> ParticipantOutcome {
         let pending = participant.close(over: envelopes)
-        if let state = pending.state { try await storage.replace(with: state) }
+        if let state = pending.state {
+            try await storage.replace(with: state, version: pending.version)
+        }
         return try participant.release(pending)
     }
 
@@ -42,10 +46,11 @@ actor Node {
 /// A storage for this page: it takes its time.
 actor SlowStorage: StateStorage {
     private(set) var state: [UInt8] = []
+    private var version = 0
 
-    func replace(with state: [UInt8]) async throws {
+    func replace(with state: [UInt8], version: Int) async throws {
         await Task.yield()
-        self.state = state
+        if version >= self.version { (self.state, self.version) = (state, version) }
     }
 }
 

@@ -13,12 +13,22 @@ extension Participant {
         /// Encrypted with the state key. It has no secret in the clear.
         public let state: [UInt8]?
 
+        /// How many envelopes may have been released with ``state``: it grows from state to state, also after a crash.
+        ///
+        /// A storage for which somebody waits may be told of one state twice, or finish late. It never replaces a state
+        /// by one of a lower version, nor a discarded one by any: with an older state a participant could be made to
+        /// contradict itself.
+        public let version: Int
+
         let outcome: ParticipantOutcome
         let step: Int
         let owner: Owner
 
-        init(state: [UInt8]?, outcome: ParticipantOutcome, step: Int, owner: Owner) {
+        init(
+            state: [UInt8]?, outcome: ParticipantOutcome, step: Int, version: Int, owner: Owner
+        ) {
             self.state = state
+            self.version = version
             self.outcome = outcome
             self.step = step
             self.owner = owner
@@ -27,16 +37,13 @@ extension Participant {
 }
 
 extension Participant.Pending {
-    /// Whose step it is.
-    struct Owner: Hashable, CustomStringConvertible {
-        private let ceremony: Digest
-        private let index: ParticipantIndex
+    /// Whose step it is: one participant's, from when it was made or made again.
+    final class Owner: Sendable, CustomStringConvertible {
+        let description: String
 
         init(_ participant: borrowing UnstoredParticipant) {
-            ceremony = participant.state.ceremony.id
-            index = participant.index
+            description =
+                "participant \(participant.index) of ceremony \(participant.state.ceremony.id)"
         }
-
-        var description: String { "participant \(index) of ceremony \(ceremony)" }
     }
 }

@@ -7,9 +7,9 @@ public import Secp256k1Group
 /// on any kind of board, and between the halves the application may do whatever storing takes:
 ///
 /// ```swift
-/// // In an actor, with a storage that is awaited:
+/// // In an actor, with a storage that is awaited; at first with join() in place of close(over:):
 /// let pending = participant.close(over: envelopes)
-/// if let state = pending.state { try await storage.replace(with: state) }
+/// if let state = pending.state { try await storage.replace(with: state, version: pending.version) }
 /// if case .opened(_, let message?) = try participant.release(pending) { await board.post(message) }
 /// ```
 ///
@@ -27,8 +27,7 @@ public import Secp256k1Group
 /// `write` replaces the earlier file as a whole and returns when the new one would survive a power failure. After a
 /// crash the node is made by ``init(resuming:ceremony:identity:stateKey:)`` and offered the board from the beginning.
 ///
-/// Envelopes that come while the joining is still open cannot be understood yet; they are kept, four of each sender and
-/// round, and read after the closing.
+/// Take one step at a time, and never let an older state replace a newer one: ``Pending/version`` tells which is newer.
 ///
 /// When there is a key, its package is stored, read back, and ``keyPackageStored(_:)`` called; then ``isStateNeeded``
 /// is false, and the file is deleted: from then on, whoever steals the identity key and holds a copy of the board
@@ -45,18 +44,18 @@ public struct Participant: ~Copyable, Sendable {
     /// The seed is the participant's alone, which erases it.
     private var released: [[UInt8]]
 
-    /// What must not be released yet, because the state was not stored with it.
+    /// What was not released yet; not stored, it has a message that is not in the stored state.
     private var unreleased: Unreleased
     private enum Unreleased {
         case nothing
-        case step(ParticipantOutcome)
+        case step(ParticipantOutcome, isStored: Bool)
     }
 
     /// Counts the steps, so that it is known which one is released.
     private var stepCount: Int
 
-    /// What came before the session was known.
-    private var early: EarlyEnvelopes
+    /// Whose steps these are: no other participant's, and not those of this one before it was made again.
+    private let owner: Pending.Owner
 
     /// Begins a ceremony: draws the seed.
     ///
@@ -97,12 +96,12 @@ public struct Participant: ~Copyable, Sendable {
         participant: consuming UnstoredParticipant, released: [[UInt8]],
         stateKey: consuming StateKey, unreleased: Unreleased
     ) {
+        owner = Pending.Owner(participant)
         self.participant = participant
         self.released = released
         self.stateKey = stateKey
         self.unreleased = unreleased
         stepCount = 0
-        early = EarlyEnvelopes()
     }
 
     private static func begun(
@@ -115,7 +114,7 @@ public struct Participant: ~Copyable, Sendable {
         let join = participant.joinMessage
         return Participant(
             participant: participant, released: [join], stateKey: stateKey,
-            unreleased: .step(.opened(.join, message: join)))
+            unreleased: .step(.opened(.join, message: join), isStored: false))
     }
 
     private static func resumed(
@@ -144,28 +143,31 @@ public struct Participant: ~Copyable, Sendable {
 
     /// Gives the first message.
     ///
-    /// - Returns: What to store first; releasing it gives the join, again and again.
+    /// - Returns: What to store first; ``release(_:)`` then gives `.opened(.join, message:)`, whose message is posted
+    ///   when the ceremony is called. It can be asked for again and again.
     public mutating func join() -> Pending {
         // Later steps that wait are no part of it.
         Pending(
             state: stepCount == 0 ? sealedState() : nil,
             outcome: .opened(.join, message: participant.joinMessage), step: 0,
-            owner: Pending.Owner(participant))
+            version: 1, owner: owner)
     }
 
     /// Closes the open round over what the board has in it.
     ///
-    /// Hand over every envelope that was posted in the round, one's own included, as it came; garbage is refused.
+    /// Hand over every envelope that was posted in the round, one's own included, as it came; garbage is refused. What
+    /// could not be understood while the joining was open is read once it is closed.
     ///
     /// - Parameter envelopes: What the board has in the round, beyond what was received before.
-    /// - Returns: What to store, and what may be released then. Dropped and called again, the same step comes back
-    ///   before any other round is closed.
+    /// - Returns: What to store, and what may be released then. While a step waits that was not released, the join
+    ///   included, no round is closed and that step comes back: hand the envelopes over again after its release. After
+    ///   the end the same outcome comes back, with nothing to store.
     public mutating func close(over envelopes: [[UInt8]]) -> Pending {
-        receive(all: envelopes)
-        if case .step(let withheld) = unreleased { return pending(withheld) }
-        let wasJoining = participant.openRound == .join
+        let receipts = participant.receive(all: envelopes)
+        if case .step(let withheld, _) = unreleased { return pending(withheld) }
         let outcome = participant.closeRound()
-        if wasJoining { _ = participant.receive(all: early.take()) }
+        let early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)
+        if !early.isEmpty { _ = participant.receive(all: early) }
         return begin(outcome)
     }
 
@@ -174,9 +176,9 @@ public struct Participant: ~Copyable, Sendable {
     /// Only where the board was closed for everybody as it was for this participant; otherwise resume with the true
     /// board. The message that this gives states one's own view and cannot be taken back.
     ///
-    /// - Returns: As of ``close(over:)``; `nil` if nothing was held back at the last closing.
+    /// - Returns: As of ``close(over:)``, a step that waits included; `nil` if nothing was held back at the last closing.
     public mutating func continueUnheard() -> Pending? {
-        if case .step(let withheld) = unreleased { return pending(withheld) }
+        if case .step(let withheld, _) = unreleased { return pending(withheld) }
         guard let outcome = participant.continueUnheard() else { return nil }
         return begin(outcome)
     }
@@ -185,14 +187,14 @@ public struct Participant: ~Copyable, Sendable {
     ///
     /// - Parameter pending: The step.
     /// - Returns: What this participant has to say next, or how the ceremony ended.
-    /// - Throws: ``ParticipantError/otherStep(expected:got:)`` if the step is another participant's or another
-    ///   ceremony's; nothing is released.
+    /// - Throws: ``ParticipantError/otherStep(expected:got:)`` if another participant took the step, or this one before
+    ///   it was made again; nothing is released.
     public mutating func release(
         _ pending: consuming Pending
     ) throws(ParticipantError) -> ParticipantOutcome {
-        let owner = Pending.Owner(participant)
-        guard pending.owner == owner else {
-            throw .otherStep(expected: owner.description, got: pending.owner.description)
+        guard pending.owner === owner else {
+            throw .otherStep(
+                expected: owner.description, got: pending.owner.description)
         }
         return finish(pending)
     }
@@ -203,25 +205,27 @@ public struct Participant: ~Copyable, Sendable {
         return pending.outcome
     }
 
-    /// Withholds an outcome with something new to say.
+    /// Withholds an outcome until it is released.
     private mutating func begin(_ outcome: ParticipantOutcome) -> Pending {
+        stepCount &+= 1
         // After a restart the message is stored already, and is sent again.
         if case .opened(_, let message?) = outcome, SavedState.add(message, to: &released) {
-            stepCount &+= 1
-            unreleased = .step(outcome)
+            unreleased = .step(outcome, isStored: false)
+        } else {
+            unreleased = .step(outcome, isStored: true)
         }
         return pending(outcome)
     }
 
     private func pending(_ outcome: ParticipantOutcome) -> Pending {
         Pending(
-            state: sealedState(), outcome: outcome, step: stepCount,
-            owner: Pending.Owner(participant))
+            state: sealedState(), outcome: outcome, step: stepCount, version: released.count,
+            owner: owner)
     }
 
     /// What has to be stored before the step; `nil` if there is nothing new.
     private func sealedState() -> [UInt8]? {
-        guard case .step = unreleased else { return nil }
+        guard case .step(_, isStored: false) = unreleased else { return nil }
         switch participant.savedState(released: released) {
         case .some(let state): return state.sealed(with: stateKey)
         // The seed is erased once the key is certified, after which nothing new is said.
@@ -288,26 +292,19 @@ public struct Participant: ~Copyable, Sendable {
     /// Never throws, never traps, and changes nothing on a refusal. ``close(over:)`` takes envelopes as well.
     ///
     /// - Parameter envelope: The envelope as it came.
-    /// - Returns: What became of it. One that comes too early is kept and read after the joining.
+    /// - Returns: What became of it. With ``Receipt/notYet`` it comes too early: hand it to ``close(over:)``.
     @discardableResult
     public mutating func receive(_ envelope: [UInt8]) -> Receipt {
-        let receipt = participant.receive(envelope)
-        if receipt == .notYet { early.keep(envelope, in: participant.state.ceremony) }
-        return receipt
+        participant.receive(envelope)
     }
 
     /// Offers many envelopes that were read from the board, which is faster than one by one; see
     /// ``PublicState/receive(all:)``.
     ///
     /// - Parameter envelopes: The envelopes as they came.
-    /// - Returns: What became of each, in the same order. Those that come too early are kept and read after the
-    ///   joining.
+    /// - Returns: What became of each, in the same order. Hand those with ``Receipt/notYet`` to ``close(over:)``.
     @discardableResult
     public mutating func receive(all envelopes: [[UInt8]]) -> [Receipt] {
-        let receipts = participant.receive(all: envelopes)
-        for (envelope, receipt) in zip(envelopes, receipts) where receipt == .notYet {
-            early.keep(envelope, in: participant.state.ceremony)
-        }
-        return receipts
+        participant.receive(all: envelopes)
     }
 }

@@ -24,7 +24,7 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
     case withoutShare
     /// What is said to have been stored is another key's.
     case otherKey(expected: Digest, got: Digest)
-    /// A step is released by another participant than the one that took it.
+    /// A step is released by another participant than the one that took it, or by the same one made again.
     case otherStep(expected: String, got: String)
 
     /// What happened and what to do.
@@ -58,7 +58,8 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
             "what was stored belongs to transcript \(got), not to \(expected). Store the key package "
                 + "of this participant, read it back, and give its digest."
         case .otherStep(let expected, let got):
-            "a step of \(got) was handed to \(expected); nothing was released. Release it where it was taken."
+            "a step of \(got) was handed to \(expected); nothing was released. "
+                + "Release a step where it was taken, and drop it after the participant was made again."
         }
     }
 }

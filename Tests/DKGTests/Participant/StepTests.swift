@@ -61,15 +61,20 @@ struct StepTests {
             #expect(halfway.openRound == bench.state.openRound)
             // Dropped, because storing failed: the round is closed once.
             var again = node.close(over: posted)
-            if halfway.state != nil { #expect(Halfway(again, node) == halfway, "\(round)") }
+            #expect(Halfway(again, node) == halfway, "\(round)")
             // Asking for the join meanwhile releases nothing else.
-            _ = try node.release(node.join())
+            joining = node.join()
+            #expect(Halfway(joining, node).state == nil)
+            _ = try node.release(joining)
+            again = node.close(over: [])
+            #expect(Halfway(again, node) == halfway)
             if let state = halfway.state {
-                again = node.close(over: [])
-                #expect(Halfway(again, node) == halfway)
                 #expect(!files.contains(state))
                 files.append(state)
                 file = state
+                // A storage tells by this which state is newer.
+                let version = again.version
+                #expect(version == files.count)
             }
             let said = message(try node.release(again))
             bench.postings[1] = said.map { [$0] }
@@ -87,8 +92,12 @@ struct StepTests {
         joining = again.join()
         #expect(Halfway(joining, again).state == nil)
         for round in bench[2].read {
+            let first = again.close(over: round)
+            let halfway = Halfway(first, again)
+            #expect(halfway.state == nil)
+            // A step with nothing to store is not lost either.
             let pending = again.close(over: round)
-            #expect(Halfway(pending, again).state == nil)
+            #expect(Halfway(pending, again) == halfway)
             _ = try again.release(pending)
         }
         let keyAgain = again.groupKey
@@ -115,13 +124,20 @@ struct StepTests {
                 == .otherStep(expected: own, got: "participant 2 of ceremony \(bench.ceremony.id)"))
         let other = elsewhere.join()
         #expect(error(other) != nil)
+        // The same participant, made anew or again: its steps would not be in the other's file.
+        var twin = try Self.begun(bench, seed: 6)
+        #expect(error(twin.join()) == .otherStep(expected: own, got: own))
+        let begun = node.join()
+        let file = try #require(Halfway(begun, node).state)
+        var resumed = try Self.resumed(bench, file)
+        #expect(error(resumed.join()) == .otherStep(expected: own, got: own))
         // Its own step still waits.
         let waiting = node.join()
         #expect(Halfway(waiting, node).state != nil)
     }
 
-    @Test("What comes during the joining is read after it", arguments: [false, true])
-    func early(isOffered: Bool) throws {
+    @Test("What comes during the joining is read after it, however much of it there is")
+    func early() throws {
         var bench = try Bench(n: 3, t: 2)
         var node = try Self.begun(bench)
         let join = message(try node.release(node.join()))
@@ -130,15 +146,16 @@ struct StepTests {
         bench.close()
         bench.postings[1] = nil
         let dealings = bench.posted
-        // Dealings of members for whom the joining is over, in a round that is still open here.
-        if isOffered {
-            let receipts = dealings.map { dealing in node.receive(dealing) }
-            #expect(receipts.allSatisfy { $0 == .notYet })
+        // A cheater fills the board with messages of sessions that do not exist, before its true one.
+        let junk = try (0..<20).map { number in
+            try bench[2].envelope(
+                [1], .deal, id: TaggedHash("session").digest(of: [UInt8(number)]))
         }
-        // Offered or closed over: what comes too early waits.
-        let outcome = try node.release(node.close(over: isOffered ? joins : joins + dealings))
-        let receipts = dealings.map { dealing in node.receive(dealing) }
-        #expect(receipts.allSatisfy { $0 == .duplicate })
+        let receipts = junk.map { envelope in node.receive(envelope) }
+        #expect(receipts.allSatisfy { $0 == .notYet })
+        let outcome = try node.release(node.close(over: junk + dealings + joins))
+        let again = dealings.map { dealing in node.receive(dealing) }
+        #expect(again.allSatisfy { $0 == .duplicate })
         let own = try #require(message(outcome))
         bench.postings[1] = [own]
         bench.close()
@@ -147,28 +164,59 @@ struct StepTests {
         #expect(state == bench.state)
     }
 
-    @Test("No sender can keep out another one's early messages, nor fill the memory")
-    func bounded() throws {
+    @Test("Before the join is released no round is closed")
+    func joinWaits() throws {
         let bench = try Bench(n: 3, t: 2)
-        var early = EarlyEnvelopes()
-        let name = { (number: UInt8) in TaggedHash("session").digest(of: [number]) }
-        let many = try (0..<20).map { number in
-            try bench[2].envelope([1], .deal, id: name(UInt8(number)))
+        var node = try Self.begun(bench)
+        let waiting = node.close(over: bench.posted)
+        let halfway = Halfway(waiting, node)
+        #expect(halfway.openRound == .join && halfway.state != nil)
+        let join = message(try node.release(waiting))
+        let joining = node.join()
+        let sameJoin = message(try node.release(joining))
+        #expect(join != nil && sameJoin == join)
+    }
+
+    @Test("Whoever goes on unheard does so in two halves as well")
+    func unheard() throws {
+        var bench = try Bench(n: 4, t: 2)
+        var node = try Self.begun(bench)
+        let join = message(try node.release(node.join()))
+        bench.postings[1] = [try #require(join)]
+        let joins = bench.posted
+        bench.close()
+        let dealing = message(try node.release(node.close(over: joins)))
+        #expect(dealing != nil)
+        // The board is closed without what it posted.
+        bench.postings[1] = nil
+        let others = bench.posted
+        bench.close()
+        let closing = node.close(over: others)
+        // Until that is released there is nothing to go on from.
+        switch node.continueUnheard() {
+        case .some(let same): #expect(Halfway(same, node) == Halfway(closing, node))
+        case .none: Issue.record("the step is lost")
         }
-        for envelope in many + many { early.keep(envelope, in: bench.ceremony) }
-        let other = try bench[3].envelope([1], .deal, id: name(1))
-        let later = try bench[2].envelope([1], .respond, id: name(1))
-        var forged = try bench[3].envelope([2], .deal, id: name(2))
-        forged[forged.count - 1] ^= 1
-        for envelope in [other, forged, later, [1, 2, 3], other] {
-            early.keep(envelope, in: bench.ceremony)
+        let outcome = try node.release(closing)
+        #expect(outcome == .unheard(in: .deal))
+        var states: [[UInt8]?] = []
+        var said: [[UInt8]?] = []
+        for _ in 0..<2 {
+            switch node.continueUnheard() {
+            case .some(let pending):
+                states.append(pending.state)
+                if states.count == 2 { said.append(message(try node.release(pending))) }
+            case .none: Issue.record("nothing was held back")
+            }
         }
-        #expect(
-            early.take() == Array(many.prefix(EarlyEnvelopes.mostOfOneSlot)) + [other, later])
-        #expect(early.take().isEmpty)
-        // Once taken, there is room again.
-        early.keep(many[10], in: bench.ceremony)
-        #expect(early.take() == [many[10]])
+        #expect(states.count == 2 && states[0] != nil && states[0] == states[1])
+        #expect(said.count == 1 && said[0] != nil)
+        let isOver: Bool
+        switch node.continueUnheard() {
+        case .some: isOver = false
+        case .none: isOver = true
+        }
+        #expect(isOver)
     }
 
     @Test("What is stored in place of a discarded attempt can be stored by hand")
