@@ -1,6 +1,6 @@
 public import Secp256k1Group
 
-/// Which sharing of which key: a key outlives its shares, and resharing gives it the next epoch (LIFE.md, section 1).
+/// Which sharing of which key: a key outlives its shares, and resharing gives it the next epoch.
 public struct KeyEpoch: Hashable, Sendable {
     /// How often the key was reshared: 0 is the sharing that the key generation made.
     public let number: UInt32
@@ -34,7 +34,7 @@ public struct KeyEpoch: Hashable, Sendable {
     ///   - parts: Threshold, public key, context and members, encoded.
     /// - Returns: The epoch.
     static func foreign(purpose: Purpose, parts: ByteWriter) -> KeyEpoch {
-        // TH("DKG/v1/foreign key", purpose u8 || everything of PRED from t on)
+        // TH("DKG/v1/foreign key", purpose u8 || PARTS), Protocol.md, section 10.
         let name = foreignHash.digest(of: [purpose.rawValue] + parts.bytes)
         return KeyEpoch(number: 0, genesis: name, transcript: name, board: nil)
     }

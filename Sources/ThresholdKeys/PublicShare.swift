@@ -2,8 +2,9 @@ public import Secp256k1Group
 
 /// The public side of one share: where it lies on the polynomial, and the share times G.
 public struct PublicShare: Hashable, Sendable {
-    /// The argument at which the polynomial is evaluated, never zero: an index, or whatever the protocol takes for
-    /// an identifier.
+    /// The argument at which the polynomial is evaluated: an index, or whatever the protocol takes for an identifier.
+    ///
+    /// ``ThresholdKey`` refuses zero, where the secret itself lies.
     public let evaluationPoint: Scalar
 
     /// The share times G, Y_i.

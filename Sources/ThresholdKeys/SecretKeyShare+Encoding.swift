@@ -24,16 +24,21 @@ extension SecretKeyShare {
     }
 
     /// Decodes a share, and checks it as ``init(_:at:of:)`` does and its key as
-    /// ``ThresholdKey/init(decoding:)`` does.
+    /// ``ThresholdKey/init(decoding:atMost:)`` does.
     ///
-    /// - Parameter bytes: The secret encoding and nothing else.
-    /// - Throws: ``ThresholdKeyError``.
-    public init(decoding bytes: borrowing SecretBytes) throws(ThresholdKeyError) {
-        self = try SecretKeyShare.decode(bytes)
+    /// - Parameters:
+    ///   - bytes: The secret encoding and nothing else.
+    ///   - maximumMembers: As in ``ThresholdKey/init(decoding:atMost:)``.
+    /// - Throws: ``ThresholdKeyError``: ``ThresholdKeyError/malformed(_:)``, what the key is refused for,
+    ///   ``ThresholdKeyError/unknownIndex(_:)`` or ``ThresholdKeyError/shareMismatch(_:)``.
+    public init(
+        decoding bytes: borrowing SecretBytes, atMost maximumMembers: Int = 1024
+    ) throws(ThresholdKeyError) {
+        self = try SecretKeyShare.decode(bytes, maximumMembers)
     }
 
     private static func decode(
-        _ bytes: borrowing SecretBytes
+        _ bytes: borrowing SecretBytes, _ maximumMembers: Int
     ) throws(ThresholdKeyError) -> SecretKeyShare {
         let publicStart = headerByteCount + Scalar.byteCount
         guard bytes.count > publicStart else {
@@ -41,8 +46,9 @@ extension SecretKeyShare {
         }
         // Only what is public is copied into arrays.
         let index = try readIndex(bytes.publicBytes(in: 0..<headerByteCount))
-        let key = try ThresholdKey(decoding: bytes.publicBytes(in: publicStart..<bytes.count))
-        guard let member = key.member(index) else { throw .notAMember(Scalar(index)) }
+        let key = try ThresholdKey(
+            decoding: bytes.publicBytes(in: publicStart..<bytes.count), atMost: maximumMembers)
+        guard let member = key.member(index) else { throw .unknownIndex(index) }
         let share: SecretScalar
         do throws(ScalarError) {
             share = try SecretScalar(decoding: bytes.part(headerByteCount..<publicStart))

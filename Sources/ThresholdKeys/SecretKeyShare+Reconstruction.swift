@@ -44,7 +44,7 @@ extension SecretKeyShare {
         /// - Returns: The logarithm of ``ThresholdKey/publicKey``.
         /// - Throws: ``ThresholdKeyError/tooFewShares(needed:got:)``, or
         ///   ``ThresholdKeyError/inconsistentKey`` if public key, threshold and verification shares do
-        ///   not belong together, which nobody checks when a key is put together from its parts.
+        ///   not belong together, which only ``ThresholdKey/init(unverified:threshold:shares:purpose:context:)`` leaves unchecked.
         public consuming func reconstructSecret() throws(ThresholdKeyError) -> SecretScalar {
             let needed = key.threshold.count
             // As many points as there is room for shares, or nothing is interpolated.

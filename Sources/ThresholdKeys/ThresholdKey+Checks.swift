@@ -25,6 +25,13 @@ extension ThresholdKey {
         }
     }
 
+    /// A foreign key has no share at infinity: nobody could prove that it belongs to the key.
+    static func requireFinite(_ members: [Member]) throws(ThresholdKeyError) {
+        if let member = members.first(where: \.verificationShare.isInfinity) {
+            throw .shareAtInfinity(member.evaluationPoint)
+        }
+    }
+
     /// Whether public key and verification shares are the values of one polynomial with t coefficients.
     func requireOnePolynomial() throws(ThresholdKeyError) {
         let values =

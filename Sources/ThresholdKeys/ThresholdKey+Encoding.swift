@@ -1,9 +1,9 @@
 import PolynomialCommitments
 import Secp256k1Group
 
-// ThresholdKey = 01 | 0f | PRED (LIFE.md, section 1; kinds of files are hexadecimal)
+// ThresholdKey = 01 | 0f | purpose u8 | board u8, 0 in a foreign key | epoch u32 | genesis 32 | transcript 32 | PARTS
+// (Protocol.md, section 10; kinds of files are hexadecimal)
 //
-//     PRED = purpose u8 | board u8, 0 in a foreign key | epoch u32 | genesis 32 | transcript 32 | PARTS
 //     PARTS = t u16 | Y 33 | len u8, context |
 //         m u16 | m times: index u16, identity 32 (zeros: none), point p_i 32, Y_i 33 (zeros: infinity)
 extension ThresholdKey {
@@ -51,9 +51,17 @@ extension ThresholdKey {
     /// is certified by its `GroupKey` only. Variable time; m^2 products of scalars and one linear combination of m
     /// points.
     ///
-    /// - Parameter bytes: The encoding and nothing else.
-    /// - Throws: ``ThresholdKeyError``.
-    public init(decoding bytes: [UInt8]) throws(ThresholdKeyError) {
+    /// - Parameters:
+    ///   - bytes: The encoding and nothing else.
+    ///   - maximumMembers: How many members a key may have that is looked at, since the time grows with their square:
+    ///     1024 of them take less than a second.
+    /// - Throws: ``ThresholdKeyError``: ``ThresholdKeyError/malformed(_:)``,
+    ///   ``ThresholdKeyError/tooManyMembers(maximum:got:)``,
+    ///   ``ThresholdKeyError/epochMismatch(_:)``, of a ceremony's key ``ThresholdKeyError/pointNotIndex(_:)`` or
+    ///   ``ThresholdKeyError/identityMissing(_:)``, and what the parts of any key can be refused for.
+    public init(
+        decoding bytes: [UInt8], atMost maximumMembers: Int = 1024
+    ) throws(ThresholdKeyError) {
         let fields: Fields
         do throws(DecodingError) {
             var reader = ByteReader(bytes)
@@ -61,6 +69,9 @@ extension ThresholdKey {
             try reader.finish()
         } catch {
             throw .malformed(error)
+        }
+        guard fields.members.count <= maximumMembers else {
+            throw .tooManyMembers(maximum: maximumMembers, got: fields.members.count)
         }
         try ThresholdKey.check(
             fields.publicKey, fields.threshold, fields.members, fields.context)
@@ -128,9 +139,7 @@ extension ThresholdKey {
                         field: "the index of member \(position + 1) of a foreign key",
                         got: Int(member.index.value)))
             }
-            if let member = members.first(where: \.verificationShare.isInfinity) {
-                throw .shareAtInfinity(member.evaluationPoint)
-            }
+            try requireFinite(members)
             let parts = ThresholdKey.encodedParts(publicKey, threshold, members, context)
             guard epoch == .foreign(purpose: purpose, parts: parts) else {
                 throw .epochMismatch(epoch)

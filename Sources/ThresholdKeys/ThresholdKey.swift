@@ -48,7 +48,8 @@ public struct ThresholdKey: Hashable, Sendable {
     ///   - shares: The public shares; their places, counted from one, are the members' indices.
     ///   - purpose: What the key is for.
     ///   - context: At most 255 bytes that say what it is about.
-    /// - Throws: ``ThresholdKeyError``.
+    /// - Throws: ``ThresholdKeyError``: what ``init(unverified:threshold:shares:purpose:context:)`` throws, or
+    ///   ``ThresholdKeyError/notOnePolynomial(threshold:)``.
     public init(
         publicKey: Point, threshold: Threshold, shares: [PublicShare], purpose: Purpose = .signing,
         context: [UInt8] = []
@@ -56,9 +57,6 @@ public struct ThresholdKey: Hashable, Sendable {
         try self.init(
             unverified: publicKey, threshold: threshold, shares: shares, purpose: purpose,
             context: context)
-        if let member = members.first(where: \.verificationShare.isInfinity) {
-            throw .shareAtInfinity(member.evaluationPoint)
-        }
         try requireOnePolynomial()
     }
 
@@ -74,7 +72,7 @@ public struct ThresholdKey: Hashable, Sendable {
     ///   - purpose: What the key is for.
     ///   - context: At most 255 bytes that say what it is about.
     /// - Throws: ``ThresholdKeyError``, for a key at infinity, too few members or too many, a context that is too
-    ///   long, identities that come twice, and evaluation points that are zero or come twice.
+    ///   long, identities that come twice, evaluation points that are zero or come twice, and a share at infinity.
     public init(
         unverified publicKey: Point, threshold: Threshold, shares: [PublicShare],
         purpose: Purpose = .signing, context: [UInt8] = []
@@ -89,6 +87,7 @@ public struct ThresholdKey: Hashable, Sendable {
             members.append(Member(index: index, share: share))
         }
         try ThresholdKey.check(publicKey, threshold, members, context)
+        try ThresholdKey.requireFinite(members)
         self.init(
             foreign: publicKey, threshold: threshold, members: members, purpose: purpose,
             context: context)

@@ -21,6 +21,8 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
     case shareAtInfinity(Scalar)
     /// Nobody holds a share at this evaluation point.
     case notAMember(Scalar)
+    /// The key has no member with this index.
+    case unknownIndex(ParticipantIndex)
     /// The share is not the logarithm of its verification share.
     case shareMismatch(Scalar)
     /// The share belongs to another key.
@@ -51,7 +53,7 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
         case .tooFewMembers(let needed, let got):
             "a key with threshold \(needed) has at least \(needed) members; got \(got)."
         case .tooManyMembers(let maximum, let got):
-            "a key has at most \(maximum) members; got \(got)."
+            "a key has at most \(maximum) members here; got \(got). Decoding takes more with atMost."
         case .contextTooLong(let maximum, let got):
             "a context has at most \(maximum) bytes; got \(got)."
         case .pointZero:
@@ -64,6 +66,8 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
             "a public share of another protocol's key is a point; the one at \(point) is infinity."
         case .notAMember(let point):
             "nobody holds a share of this key at the evaluation point \(point)."
+        case .unknownIndex(let index):
+            "the key has no member with the index \(index); the file was altered, or put together from two."
         case .shareMismatch(let point):
             "the share at \(point) does not belong to its verification share in this key."
         case .otherKey:

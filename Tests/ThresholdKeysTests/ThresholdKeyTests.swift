@@ -100,6 +100,10 @@ struct ThresholdKeyTests {
             try ThresholdKey(
                 publicKey: (-Scalar.one).timesGenerator(), threshold: Threshold(2), shares: shares)
         }
+        #expect(throws: ThresholdKeyError.shareAtInfinity(Scalar(1))) {
+            try ThresholdKey(
+                unverified: (-Scalar.one).timesGenerator(), threshold: Threshold(2), shares: shares)
+        }
     }
 
     @Test("Parts that are not the values of one polynomial are refused, and taken if nobody asks")
@@ -195,12 +199,16 @@ struct ThresholdKeyTests {
             .epochMismatch(epoch),
             .pointNotIndex(try ParticipantIndex(7)), .identityMissing(try ParticipantIndex(7)),
             .shareAtInfinity(Scalar(7)), .malformed(.trailing(count: 7)),
-            .notAMember(Scalar(8)), .shareMismatch(Scalar(9)), .otherKey,
+            .notAMember(Scalar(8)),
+            .unknownIndex(try ParticipantIndex(8)), .shareMismatch(Scalar(9)), .otherKey,
             .otherThreshold(stated: 41, got: 17), .inconsistentKey,
             .notOnePolynomial(threshold: 41),
             .tooFewShares(needed: 41, got: 17),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
+        let ceremony = KeyEpoch(number: 1, genesis: .zero, transcript: .zero, board: .agreed)
+        #expect("\(ThresholdKeyError.epochMismatch(epoch))".contains("a hash of its parts"))
+        #expect("\(ThresholdKeyError.epochMismatch(ceremony))".contains("got epoch 1"))
         for case .tooFewShares(let needed, let got) in errors {
             #expect(errors.last?.description.contains("\(needed)") == true)
             #expect(errors.last?.description.contains("\(got)") == true)

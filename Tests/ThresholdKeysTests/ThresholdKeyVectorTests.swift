@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import ThresholdKeys
 
-/// What an independent implementation says that a predecessor is (LIFE.md, section 1).
+/// What an independent implementation says that a key to be reshared is, which it calls a predecessor.
 @Suite("Threshold keys of an independent implementation")
 struct ThresholdKeyVectorTests {
     private struct Primitives: Decodable {
