@@ -76,7 +76,8 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
     /// Whether it is the one that its sender committed to is found out by ``finish()``, of all shares at once and
     /// much faster than one by one; as in the crates, whose third part is given all of them.
     ///
-    /// After a fault the session has ended: ``finish()`` throws the first one again.
+    /// After a fault of the sender the session has ended: ``finish()`` throws the first one again. A share that is
+    /// handed in twice, or as a stranger's or one's own, is refused and changes nothing.
     ///
     /// - Parameters:
     ///   - package: What came.
@@ -89,7 +90,8 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
         do throws(FROSTError) {
             position = try check(package, from: sender)
         } catch {
-            fault = fault ?? error
+            // A share that is handed in twice, or for a stranger, is a mistake of whoever hands it in.
+            if case .ciphersuite = error { fault = fault ?? error }
             throw error
         }
         received.set(package.signingShare, at: position)

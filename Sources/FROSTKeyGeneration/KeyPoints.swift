@@ -103,9 +103,10 @@ struct KeyPoints {
             == Point.sum(of: zip(commitment.points, factors).map { $0.multiplied(by: $1) })
     }
 
-    /// A weight for each value: the first 128 bits of a hash of all of them and of its position.
-    private var weights: [Scalar] {
-        var writer = ByteWriter(capacity: 65 * shares.count)
+    /// A weight for each value: the first 128 bits of a hash of all that is compared and of its position.
+    var weights: [Scalar] {
+        var writer = ByteWriter(capacity: 33 * commitment.points.count + 65 * shares.count)
+        for point in commitment.points { writer.append(compressed: point) }
         for share in shares {
             writer.append(share.identifier.scalar)
             writer.append(compressed: share.point)

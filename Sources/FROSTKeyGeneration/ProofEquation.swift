@@ -61,7 +61,7 @@ enum ProofEquation {
     }
 
     /// A weight for each proof: the first 128 bits of a hash of all of them and of its position.
-    private static func weights(
+    static func weights(
         _ proofs: [FROSTProof], _ constantTerms: [Point], _ challenges: [Scalar]
     ) -> [UInt128] {
         var writer = ByteWriter(capacity: 130 * proofs.count)

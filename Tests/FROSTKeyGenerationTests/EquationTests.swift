@@ -152,7 +152,72 @@ struct EquationTests {
         let values = session.polynomials.map { $0.reversed().reduce(Scalar.zero) { $0 * x + $1 } }
         let share = zip(values, session.shareErrors).reduce(Scalar.zero) { $0 + $1.0 + $1.1 }
         let points = part.fastPoints(SecretScalar(values[0]), share.timesGenerator())
+        // Points that the engine made are confirmed with the public key of the own share.
+        let other = part.fastPoints(
+            SecretScalar(values[0]), share.timesGenerator() + .generator)
+        #expect(other == nil)
         return points != nil
+    }
+
+    @Test("Weights of proofs are many, and change with every part of every proof")
+    func weightsOfProofs() throws {
+        let broadcasts = try honest.broadcasts()
+        let proofs = broadcasts.map(\.package.proof)
+        let terms = broadcasts.map(\.package.commitment.constantTerm)
+        let challenges = (1...4).map { Scalar(UInt64($0)) }
+        let weights = ProofEquation.weights(proofs, terms, challenges)
+        #expect(Set(weights).count == 4 && weights.allSatisfy { $0 >> 96 != 0 })
+        #expect(ProofEquation.weights(proofs, terms, challenges) == weights)
+        var others: [[UInt128]] = []
+        for position in 0..<4 {
+            var changed = proofs
+            changed[position] = FROSTProof(
+                noncePoint: proofs[position].noncePoint,
+                response: proofs[position].response + .one)
+            others.append(ProofEquation.weights(changed, terms, challenges))
+            changed[position] = FROSTProof(
+                noncePoint: proofs[position].noncePoint + .generator,
+                response: proofs[position].response)
+            others.append(ProofEquation.weights(changed, terms, challenges))
+            var points = terms
+            points[position] = points[position] + .generator
+            others.append(ProofEquation.weights(proofs, points, challenges))
+            var scalars = challenges
+            scalars[position] = scalars[position] + Scalar(100)
+            others.append(ProofEquation.weights(proofs, terms, scalars))
+        }
+        for position in 0..<4 {
+            #expect(Set(others.map { $0[position] }).union([weights[position]]).count == 17)
+        }
+    }
+
+    @Test("Weights of points are many, and change with everything that is compared")
+    func weightsOfPoints() throws {
+        let commitments = honest.polynomials.map {
+            FeldmanCommitment(to: PublicPolynomial(coefficients: $0))
+        }
+        let identifiers = try Naming.hashed.identifiers(5, in: .secp256k1).sorted()
+        let points = KeyPoints(of: commitments, at: identifiers, by: .libsecp256k1)
+        let weights = points.weights
+        #expect(Set(weights).count == 5 && points.weights == weights)
+        var others: [[Scalar]] = []
+        for position in points.commitment.points.indices {
+            var coefficients = points.commitment.points
+            coefficients[position] = coefficients[position] + .generator
+            others.append(
+                KeyPoints(FeldmanCommitment(points: coefficients), points.shares).weights)
+        }
+        for position in points.shares.indices {
+            var shares = points.shares
+            shares[position] = FROSTPublicKeyPackage.VerifyingShare(
+                shares[position].identifier, -shares[position].point)
+            others.append(KeyPoints(points.commitment, shares).weights)
+        }
+        for position in 0..<5 {
+            #expect(
+                Set(others.map { $0[position] }).union([weights[position]]).count
+                    == 1 + others.count)
+        }
     }
 
     @Test(
