@@ -326,6 +326,11 @@ struct ChillMistakeTests {
             "dkg chilldkg recover --format raw --recovery-data recovery.raw --public-shares raw > /dev/null"
         )
         #expect(try folder.bytes("raw").count == 99)
+        // A file that is not whole is the caller's, and named.
+        try folder.write(Array(try folder.bytes("recovery.raw").dropLast()), to: "cut.raw")
+        let cut = try folder.shell(
+            "dkg chilldkg recover --format raw --recovery-data cut.raw --output new")
+        #expect(cut.status == 2 && cut.error.contains("--recovery-data cut.raw:"), "\(cut.error)")
         let alone = try folder.shell("dkg chilldkg recover --recovery-data recovery --share new")
         #expect(alone.status == 2 && alone.error.contains("--share needs --secret"))
     }

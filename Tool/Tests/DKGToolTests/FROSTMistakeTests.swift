@@ -296,6 +296,7 @@ struct FROSTMistakeTests {
             "chmod 600 wrong; " + part3("--share 2=wrong --share 3=3-to-1"))
         #expect(wrong.status == 1)
         #expect(wrong.error.contains("culprit: 2\n"))
+        #expect(wrong.error.contains("Hint: this holds if every file is what its sender sent"))
         var package = try folder.bytes("p3")
         package[package.count - 1] ^= 1
         try folder.write(package, to: "p3.wrong")

@@ -8,7 +8,14 @@ struct ChillRecoveryInput: ParsableArguments {
 
     /// The key.
     func key(_ encoding: ChillEncoding) throws -> ChillKey {
-        try ChillKey(recoveryData: encoding.message(recoveryData, "--recovery-data"))
+        let bytes = try encoding.message(recoveryData, "--recovery-data")
+        do throws(ChillRecoveryDataError) {
+            return try ChillKey(recoveryData: bytes)
+        } catch {
+            guard case .malformed = error else { throw error }
+            throw UsageError(
+                "--recovery-data \(recoveryData): \(error) Is it the right file, and whole?")
+        }
     }
 }
 

@@ -29,8 +29,8 @@ struct FROSTBlame {
         guard let (file, package) = packages.first(where: { $0.file.identifier == sender }) else {
             return nil
         }
-        // Numbers are the usual identifiers; so many are tried quickly.
-        let numbers = (1...min(setup.participants, 1000)).compactMap {
+        // Numbers are the usual identifiers, and need not end at n; so many are tried quickly.
+        let numbers = (1...1000).compactMap {
             (try? ParticipantIndex($0)).map { FROSTIdentifier($0) }
         }
         let candidates = [setup.identifier] + packages.map(\.file.identifier) + numbers

@@ -40,7 +40,12 @@ extension FROSTPart {
             try perform()
         } catch let fault as FROSTError {
             Console.writeError("aborted: \(fault)")
-            if let culprit = fault.culprit { Console.writeError("culprit: \(culprit)") }
+            if let culprit = fault.culprit {
+                Console.writeError("culprit: \(culprit)")
+                Console.writeError(
+                    "Hint: this holds if every file is what its sender sent in this session, and if the sender is "
+                        + "named as it names itself. Compare both before anybody is blamed.")
+            }
             throw ExitCode(ExitStatus.aborted)
         } catch let conflict as SessionMark.Conflict {
             Console.writeError("Error: \(conflict)")
