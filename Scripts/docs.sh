@@ -45,7 +45,7 @@ check_tutorial() {
 # Links between the pages that are not DocC's lead to files that exist.
 check_links() {
     local page target missing=0
-    for page in Docs/*.md CONTRIBUTING.md SECURITY.md CHANGELOG.md; do
+    for page in Docs/*.md Tests/Vectors/README.md README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md; do
         while IFS= read -r target; do
             target=${target%%#*}
             [[ -z $target || $target == *://* || $target == mailto:* ]] && continue

@@ -27,8 +27,10 @@ public struct DiscreteLogEqualityProof: Hashable, Sendable {
     /// Proves, in constant time.
     ///
     /// - Parameters:
-    ///   - secret: x, the logarithm of the statement's key and of its image.
-    ///   - nonce: k, not zero and never used for another statement.
+    ///   - secret: x, the logarithm of the statement's key and of its image. That it fits is not checked: with
+    ///     another one the proof is not valid.
+    ///   - nonce: k, not zero: fresh and uniform, or a hash of the secret and of the whole statement. Two proofs of
+    ///     different statements with one k give the secret away.
     ///   - statement: What is proved.
     public init(
         secret: borrowing SecretScalar, nonce: borrowing SecretScalar,

@@ -1,7 +1,8 @@
 /// A public key: a point that is not infinity.
 ///
 /// Whoever is handed one need not ask. What is computed with it may be infinity again, so arithmetic is that of
-/// ``point``.
+/// ``point``. Its stored forms are ``compressed`` and ``uncompressed``; ``verificationKey`` is its x-coordinate as
+/// BIP 340 has it, which forgets the parity of y.
 public struct PublicKey: Hashable, Sendable {
     /// The point.
     public let point: Point

@@ -4,7 +4,15 @@ extension SecretBytes {
     /// What is read from a file or a key store in this way is nowhere but in the buffer that is wiped.
     ///
     /// The secret has as many bytes as `body` appends to the span. A file that is shorter than expected
-    /// therefore gives a shorter secret, never one that ends in zeros.
+    /// therefore gives a shorter secret, never one that ends in zeros; look at ``count`` afterwards.
+    ///
+    /// ```swift
+    /// let secret = SecretBytes(count: 32) { output in
+    ///     output.withUnsafeMutableBytes { buffer, count in
+    ///         count = max(read(descriptor, buffer.baseAddress, buffer.count), 0)
+    ///     }
+    /// }
+    /// ```
     ///
     /// - Parameters:
     ///   - count: For how many bytes there is room; a negative number is taken for zero.
