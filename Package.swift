@@ -39,7 +39,8 @@ let package = Package(
         ),
         .target(name: "Secp256k1Group", dependencies: ["CLibSecp256k1", "CLibGMP"]),
         .target(name: "PublicPointEngine", dependencies: ["Secp256k1Group"]),
-        .target(name: "DiscreteLogProofs", dependencies: ["Secp256k1Group"]),
+        .target(
+            name: "DiscreteLogProofs", dependencies: ["PublicPointEngine", "Secp256k1Group"]),
         .target(
             name: "PolynomialCommitments", dependencies: ["PublicPointEngine", "Secp256k1Group"]),
         // A key whose secret is shared, whichever protocol made it.
@@ -52,11 +53,13 @@ let package = Package(
         .target(
             name: "ChillDKG",
             dependencies: [
-                "ThresholdKeys", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
+                "ThresholdKeys", "DiscreteLogProofs", "PolynomialCommitments", "Secp256k1Group",
             ]),
         .target(
             name: "ShareVerification",
-            dependencies: ["PolynomialCommitments", "PublicPointEngine", "Secp256k1Group"]
+            dependencies: [
+                "DiscreteLogProofs", "PolynomialCommitments", "Secp256k1Group",
+            ]
         ),
         .target(
             name: "ComplaintHandling",
@@ -83,7 +86,8 @@ let package = Package(
             name: "DKGMeasurement",
             dependencies: [
                 "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness", "ShareVerification",
-                "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group", "CLibSecp256k1",
+                "DiscreteLogProofs", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
+                "CLibSecp256k1",
             ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
@@ -100,11 +104,17 @@ let package = Package(
             name: "PolynomialCommitmentsTests",
             dependencies: ["PolynomialCommitments", "Secp256k1Group", "TestSupport"]
         ),
-        .testTarget(name: "DiscreteLogProofsTests", dependencies: ["DiscreteLogProofs"]),
+        .testTarget(
+            name: "DiscreteLogProofsTests",
+            dependencies: [
+                "DiscreteLogProofs", "PublicPointEngine", "Secp256k1Group", "TestSupport",
+            ]
+        ),
         .testTarget(
             name: "ShareVerificationTests",
             dependencies: [
-                "ShareVerification", "PolynomialCommitments", "Secp256k1Group", "TestSupport",
+                "ShareVerification", "DiscreteLogProofs", "PolynomialCommitments", "Secp256k1Group",
+                "TestSupport",
             ]
         ),
         .testTarget(
@@ -226,7 +236,8 @@ if Context.environment["DKG_SOAK"] != nil {
 if Context.environment["DKG_ENGINE_CHECK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "EngineCheck", dependencies: ["PublicPointEngine", "Secp256k1Group"],
+            name: "EngineCheck",
+            dependencies: ["DiscreteLogProofs", "PublicPointEngine", "Secp256k1Group"],
             path: "Checks/Engine/Sources",
             swiftSettings: [
                 .strictMemorySafety(),

@@ -1,5 +1,5 @@
+import DiscreteLogProofs
 import PolynomialCommitments
-import PublicPointEngine
 import Secp256k1Group
 
 /// How often each function of libsecp256k1 has to be called, written down as one reads the protocol;

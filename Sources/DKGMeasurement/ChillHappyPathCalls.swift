@@ -1,5 +1,5 @@
 public import ChillDKG
-import PublicPointEngine
+import DiscreteLogProofs
 
 /// The calls that one participant makes in a ChillDKG session in which everybody is honest.
 ///

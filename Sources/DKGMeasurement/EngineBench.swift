@@ -1,4 +1,5 @@
 import DKGTestHarness
+import DiscreteLogProofs
 import PolynomialCommitments
 import PublicPointEngine
 import Secp256k1Group

@@ -1,4 +1,4 @@
-import Secp256k1Group
+package import Secp256k1Group
 
 extension AffinePoint {
     /// The points with an even y and these x-coordinates, lift_x of BIP 340; `nil` where there is
@@ -14,8 +14,8 @@ extension AffinePoint {
         return (AffinePoint(first, root: roots.0), AffinePoint(second, root: roots.1))
     }
 
-    /// lift_x of many x-coordinates.
-    static func lifting(_ coordinates: [Point.Words]) -> [AffinePoint?] {
+    /// The points with an even y and these x-coordinates, each by itself; `nil` where there is none.
+    package static func lifting(_ coordinates: [Point.Words]) -> [AffinePoint?] {
         var points: [AffinePoint?] = []
         points.reserveCapacity(coordinates.count + 1)
         for position in stride(from: 0, to: coordinates.count, by: 2) {

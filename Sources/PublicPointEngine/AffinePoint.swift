@@ -4,7 +4,7 @@ import Secp256k1Group
 ///
 /// No point of the curve has a coordinate that is zero: 7 has no square root, and the group has odd
 /// order, so no point is its own negative. Hence a y that is zero marks infinity alone.
-struct AffinePoint: BitwiseCopyable, Sendable {
+package struct AffinePoint: BitwiseCopyable, Sendable {
     var x: FieldElement
     var y: FieldElement
 

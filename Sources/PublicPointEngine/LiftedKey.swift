@@ -27,7 +27,7 @@ public struct LiftedKey: Sendable {
     }
 
     /// Takes over the point of a key that verifies one signature, for which multiples would not pay.
-    init(once point: Point, key: VerificationKey) {
+    package init(once point: Point, key: VerificationKey) {
         let point = AffinePoint(point)
         self.init(key: key, multiples: [point.y.isOdd ? -point : point])
     }

@@ -1,5 +1,5 @@
+import DiscreteLogProofs
 public import PolynomialCommitments
-import PublicPointEngine
 public import Secp256k1Group
 
 /// A dealing that follows every public rule: counts, points and proofs.

@@ -1,5 +1,5 @@
+package import DiscreteLogProofs
 public import PolynomialCommitments
-package import PublicPointEngine
 public import Secp256k1Group
 
 /// The Feldman values that a member of the qualified set publishes once that set is fixed, with a

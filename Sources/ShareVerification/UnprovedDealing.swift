@@ -1,5 +1,5 @@
+package import DiscreteLogProofs
 package import PolynomialCommitments
-package import PublicPointEngine
 package import Secp256k1Group
 
 /// A dealing that follows every public rule but for its proofs, which can be checked together with

@@ -213,6 +213,11 @@ import Testing
             part = try second()
             let fault = part.fault(receiving: try share(from: 2, in: other), from: two.sender)
             #expect(fault == .ciphersuite(two.sender, expected: suite, got: other))
+            // It is the sender's fault, so the session has ended whatever comes after it.
+            let later = part.fault(receiving: try share(from: 2, in: suite), from: two.sender)
+            let last = part.fault(receiving: try share(from: 3, in: suite), from: three.sender)
+            let end = part.faultAtTheEnd()
+            #expect(later == nil && last == nil && end == fault)
         }
 
         part = try second()

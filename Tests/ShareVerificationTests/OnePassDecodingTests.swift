@@ -1,5 +1,5 @@
+import DiscreteLogProofs
 import PolynomialCommitments
-import PublicPointEngine
 import Secp256k1Group
 import TestSupport
 import Testing

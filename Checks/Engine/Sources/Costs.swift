@@ -1,3 +1,4 @@
+import DiscreteLogProofs
 import Foundation
 import PublicPointEngine
 import Secp256k1Group

@@ -1,5 +1,5 @@
+import DiscreteLogProofs
 import PolynomialCommitments
-import PublicPointEngine
 import Secp256k1Group
 
 /// A coordinator that has sent its first message and collects signatures.

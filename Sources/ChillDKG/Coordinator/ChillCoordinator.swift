@@ -1,5 +1,5 @@
+import DiscreteLogProofs
 import PolynomialCommitments
-import PublicPointEngine
 package import Secp256k1Group
 
 /// A coordinator that collects first messages.

@@ -1,4 +1,4 @@
-import PublicPointEngine
+import DiscreteLogProofs
 import Secp256k1Group
 
 /// CertEq and acknowledgements: plain BIP 340 signatures over messages that begin with a 33-byte

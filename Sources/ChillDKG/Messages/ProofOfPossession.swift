@@ -1,4 +1,4 @@
-import PublicPointEngine
+import DiscreteLogProofs
 import Secp256k1Group
 
 /// The proof that a participant knows its constant term: it could otherwise choose one that cancels

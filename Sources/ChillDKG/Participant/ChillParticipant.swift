@@ -1,4 +1,4 @@
-import PublicPointEngine
+import DiscreteLogProofs
 public import Secp256k1Group
 
 /// A participant that has said its first word and waits for the coordinator's

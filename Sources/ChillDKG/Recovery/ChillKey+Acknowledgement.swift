@@ -1,4 +1,4 @@
-import PublicPointEngine
+import DiscreteLogProofs
 public import Secp256k1Group
 
 extension ChillKey {

@@ -1,6 +1,6 @@
 import ComplaintHandling
+import DiscreteLogProofs
 import PolynomialCommitments
-import PublicPointEngine
 import Secp256k1Group
 import ShareVerification
 

@@ -167,7 +167,7 @@ public struct Participant: ~Copyable, Sendable {
         if case .step(let withheld, _) = unreleased { return pending(withheld) }
         let outcome = participant.closeRound()
         let early = zip(envelopes, receipts).filter { $1 == .notYet }.map(\.0)
-        if !early.isEmpty { _ = participant.receive(all: early) }
+        _ = participant.receive(all: early)
         return begin(outcome)
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Secp256k1Group
 import TestSupport
 
@@ -6,16 +5,9 @@ import TestSupport
 
 /// The values at which arithmetic goes wrong first, and some without a pattern.
 enum Samples {
-    /// The seed of everything random here; `DKG_TEST_SEED` chooses another.
-    static let seed: UInt64 =
-        ProcessInfo.processInfo.environment["DKG_TEST_SEED"].flatMap { UInt64($0) } ?? 20_251_124
+    static let note = TestSeed.note
 
-    /// Says how to repeat a failure.
-    static let note = "repeat with DKG_TEST_SEED=\(seed)"
-
-    static func source(_ number: UInt64) -> SeededRandomSource {
-        SeededRandomSource(seed: seed &+ number)
-    }
+    static func source(_ number: UInt64) -> SeededRandomSource { TestSeed.source(number) }
 
     /// Values of the field near 0, p and 2^256, and with words that are empty or full.
     static let fieldElements: [FieldElement] = {
@@ -62,8 +54,6 @@ enum Samples {
 }
 
 extension SeededRandomSource {
-    mutating func point() -> Point { scalar().timesGenerator() }
-
     /// A point, of which some are infinity, equal or opposite to others.
     mutating func awkwardPoint() -> Point {
         let choice = Int(next() % 16)

@@ -2,6 +2,7 @@ import Secp256k1Group
 import TestSupport
 import Testing
 
+@testable import DiscreteLogProofs
 @testable import PublicPointEngine
 
 /// What finding the bad ones costs: how many signatures go through equations.
@@ -11,7 +12,7 @@ struct SignatureBatchJudgeTests {
         _ count: Int, bad: [Int] = [], by flaw: SignatureSample.Flaw = .otherMessage,
         once: Bool = false
     ) throws -> SignatureBatchJudge {
-        var source = Samples.source(140)
+        var source = TestSeed.source(140)
         let few = try SignatureSample.samples(3, &source)
         let keys =
             once
@@ -39,7 +40,7 @@ struct SignatureBatchJudgeTests {
         var judge = try judge(count, bad: bad, by: flaw, once: once)
         let before = judge.budget
         #expect(before == 4 * count)
-        #expect(judge.verdicts() == (0..<count).map { !bad.contains($0) }, "\(Samples.note)")
+        #expect(judge.verdicts() == (0..<count).map { !bad.contains($0) }, "\(TestSeed.note)")
         return before - judge.budget
     }
 
@@ -86,7 +87,7 @@ struct SignatureBatchJudgeTests {
 
     @Test("A key of which the engine has no point is left to libsecp256k1")
     func withoutPoint() throws {
-        var source = Samples.source(141)
+        var source = TestSeed.source(141)
         let samples = try SignatureSample.samples(5, &source)
         for position in 0..<4 {
             for isBad in [false, true] {

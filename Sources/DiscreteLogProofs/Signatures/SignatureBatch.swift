@@ -1,3 +1,4 @@
+public import PublicPointEngine
 public import Secp256k1Group
 
 /// BIP 340 signatures over 32-byte messages that are verified together, with a verdict for each.

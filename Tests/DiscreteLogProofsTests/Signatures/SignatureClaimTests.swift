@@ -2,7 +2,7 @@ import Secp256k1Group
 import TestSupport
 import Testing
 
-@testable import PublicPointEngine
+@testable import DiscreteLogProofs
 
 /// Claims of all three kinds together, at every position valid and not.
 struct SignatureClaimTests {
@@ -12,7 +12,7 @@ struct SignatureClaimTests {
     private func claims(
         _ count: Int, spoiling bad: Set<Int> = [], by spoil: Spoil = .response
     ) throws -> [SignatureClaim] {
-        var source = Samples.source(120)
+        var source = TestSeed.source(120)
         return try (0..<count).map { position in
             let secret = try SecretScalar(random: &source)
             let point = secret.timesGenerator()
@@ -85,7 +85,7 @@ struct SignatureClaimTests {
 
     @Test("A signature of one scheme is none of another")
     func otherTags() throws {
-        var source = Samples.source(121)
+        var source = TestSeed.source(121)
         let secret = try SecretScalar(random: &source)
         let message = [UInt8](repeating: 7, count: 40)
         let signature = try scheme.sign(

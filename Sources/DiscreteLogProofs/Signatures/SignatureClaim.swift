@@ -1,3 +1,4 @@
+import PublicPointEngine
 public import Secp256k1Group
 
 /// A signature that may or may not verify, under a key that is seldom seen twice, such as a proof of

@@ -2,7 +2,7 @@ import Secp256k1Group
 import TestSupport
 import Testing
 
-@testable import PublicPointEngine
+@testable import DiscreteLogProofs
 
 @Suite("Signatures under keys that are used once")
 struct SingleUseKeyTests {
@@ -15,7 +15,7 @@ struct SingleUseKeyTests {
     @Test(
         "Claims that verify, whether y is even or odd", arguments: PublicArithmetic.allCases, 0..<6)
     func valid(arithmetic: PublicArithmetic, count: Int) throws {
-        var source = Samples.source(120)
+        var source = TestSeed.source(120)
         let samples = try SignatureSample.samples(count, &source)
         for parities in [0b00_0000, 0b11_1111, 0b10_1001] {
             let claims = try samples.enumerated().map { position, sample in
@@ -24,7 +24,7 @@ struct SingleUseKeyTests {
             #expect(claims.map(\.isValid) == Array(repeating: true, count: count))
             #expect(
                 SignatureClaim.verdicts(on: claims, by: arithmetic)
-                    == Array(repeating: true, count: count), "\(Samples.note)")
+                    == Array(repeating: true, count: count), "\(TestSeed.note)")
         }
     }
 
@@ -32,7 +32,7 @@ struct SingleUseKeyTests {
         "Every kind of bad claim, among good ones and alone", arguments: PublicArithmetic.allCases,
         SignatureSample.Flaw.allCases)
     func oneBad(arithmetic: PublicArithmetic, flaw: SignatureSample.Flaw) throws {
-        var source = Samples.source(121)
+        var source = TestSeed.source(121)
         let samples = try SignatureSample.samples(5, &source)
         for (position, isOdd) in [(0, true), (2, false), (3, true)] {
             var changed = Array(samples.prefix(4))
@@ -45,14 +45,14 @@ struct SingleUseKeyTests {
             #expect(claims.map(\.isValid) == right)
             #expect(
                 SignatureClaim.verdicts(on: claims, by: arithmetic) == right,
-                "position \(position), \(Samples.note)")
+                "position \(position), \(TestSeed.note)")
             #expect(SignatureClaim.verdicts(on: [claims[position]], by: arithmetic) == [false])
         }
     }
 
     @Test("All are bad, and each is found", arguments: PublicArithmetic.allCases)
     func allBad(arithmetic: PublicArithmetic) throws {
-        var source = Samples.source(122)
+        var source = TestSeed.source(122)
         let samples = try SignatureSample.samples(5, &source)
         let claims = try samples.indices.map { position in
             try claim(
@@ -67,21 +67,8 @@ struct SingleUseKeyTests {
 
     @Test("Infinity is no key")
     func infinity() throws {
-        var source = Samples.source(123)
+        var source = TestSeed.source(123)
         let sample = try SignatureSample(&source)
         #expect(SignatureClaim(sample.signature, for: sample.message, under: .infinity) == nil)
-    }
-
-    @Test("The point of a key that is used once is the one with an even y")
-    func evenPoint() throws {
-        var source = Samples.source(124)
-        for _ in 0..<4 {
-            let point = source.point()
-            let key = try #require(point.verificationKey)
-            let even = try Point(compressed: [2] + key.bytes)
-            for either in [point, -point] {
-                #expect(LiftedKey(once: either, key: key).multiples.map(\.point) == [even])
-            }
-        }
     }
 }

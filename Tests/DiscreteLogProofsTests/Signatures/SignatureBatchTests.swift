@@ -1,8 +1,9 @@
+import PublicPointEngine
 import Secp256k1Group
 import TestSupport
 import Testing
 
-@testable import PublicPointEngine
+@testable import DiscreteLogProofs
 
 struct SignatureBatchTests {
     private let weights = TaggedHash("test weight")
@@ -27,14 +28,14 @@ struct SignatureBatchTests {
 
     @Test("Batches of signatures that verify", arguments: [0, 1, 2, 3, 4, 5, 17])
     func valid(count: Int) throws {
-        var source = Samples.source(100)
+        var source = TestSeed.source(100)
         let samples = try SignatureSample.samples(count, &source)
-        #expect(verdicts(samples) == Array(repeating: true, count: count), "\(Samples.note)")
+        #expect(verdicts(samples) == Array(repeating: true, count: count), "\(TestSeed.note)")
     }
 
     @Test("Every kind of bad signature at every position", arguments: SignatureSample.Flaw.allCases)
     func oneBad(flaw: SignatureSample.Flaw) throws {
-        var source = Samples.source(101)
+        var source = TestSeed.source(101)
         let samples = try SignatureSample.samples(5, &source)
         for position in 0..<4 {
             var changed = Array(samples.prefix(4))
@@ -42,13 +43,13 @@ struct SignatureBatchTests {
             var right = Array(repeating: true, count: 4)
             right[position] = false
             #expect(expected(changed) == right)
-            #expect(verdicts(changed) == right, "position \(position), \(Samples.note)")
+            #expect(verdicts(changed) == right, "position \(position), \(TestSeed.note)")
         }
     }
 
     @Test("Every choice of bad ones among seven")
     func subsets() throws {
-        var source = Samples.source(102)
+        var source = TestSeed.source(102)
         let samples = try SignatureSample.samples(8, &source)
         for subset in stride(from: 5, to: 128, by: 12) {
             let changed = samples.prefix(7).enumerated().map { position, sample in
@@ -56,24 +57,24 @@ struct SignatureBatchTests {
                     ? sample.spoilt(by: .otherResponse, other: samples[7]) : sample
             }
             let right = (0..<7).map { subset >> $0 & 1 == 0 }
-            #expect(verdicts(changed) == right, "subset \(subset), \(Samples.note)")
+            #expect(verdicts(changed) == right, "subset \(subset), \(TestSeed.note)")
         }
     }
 
     @Test("Many bad ones use up the budget, and the verdicts stay right")
     func manyBad() throws {
-        var source = Samples.source(103)
+        var source = TestSeed.source(103)
         let samples = try SignatureSample.samples(15, &source)
         let changed = samples.enumerated().map { position, sample in
             position % 3 == 0 ? sample.spoilt(by: .otherMessage, other: samples[1]) : sample
         }
-        #expect(verdicts(changed) == (0..<15).map { $0 % 3 != 0 }, "\(Samples.note)")
+        #expect(verdicts(changed) == (0..<15).map { $0 % 3 != 0 }, "\(TestSeed.note)")
     }
 
     // s_1 + d and s_2 - d: without weights the errors would cancel.
     @Test("Errors that cancel without weights do not with them")
     func cancellingErrors() throws {
-        var source = Samples.source(104)
+        var source = TestSeed.source(104)
         var samples = try SignatureSample.samples(4, &source)
         for (position, shift) in [(0, Scalar(5)), (1, -Scalar(5))] {
             let bytes = samples[position].signature.bytes
@@ -93,7 +94,7 @@ struct SignatureBatchTests {
 
     @Test("The same signature twice, and one signer twice")
     func repeated() throws {
-        var source = Samples.source(105)
+        var source = TestSeed.source(105)
         let samples = try SignatureSample.samples(2, &source)
         let bad = samples[0].spoilt(by: .otherMessage, other: samples[1])
         let list = [samples[0], samples[0], bad, samples[1], bad, samples[0]]
@@ -110,7 +111,7 @@ struct SignatureBatchTests {
 
     @Test("Each position is asked for its weight once")
     func positions() throws {
-        var source = Samples.source(106)
+        var source = TestSeed.source(106)
         let samples = try SignatureSample.samples(5, &source)
         var batch = SignatureBatch()
         for sample in samples {
@@ -125,29 +126,9 @@ struct SignatureBatchTests {
         #expect(batch.count == 5 && !batch.isEmpty && SignatureBatch().isEmpty)
     }
 
-    @Test("A lifted key is the point of its key")
-    func lifting() throws {
-        var source = Samples.source(107)
-        for _ in 0..<5 {
-            let point = source.point()
-            let key = try #require(point.verificationKey)
-            let even = try Point(compressed: [2] + key.bytes)
-            let expected = (0..<16).map { even.multiplied(bySmall: UInt16(2 * $0 + 1)) }
-            #expect(LiftedKey(key).multiples.map(\.point) == expected, "\(Samples.note)")
-        }
-    }
-
-    // What has r = p + x or s = q + s' cannot be made on purpose, so verdicts do not show that the
-    // engine refuses it; this does.
-    @Test("An x-coordinate of p or more is lifted to nothing, and a response of q or more is none")
+    // What has s = q + s' cannot be made on purpose, so verdicts do not show that it is refused; this does.
+    @Test("A response of q or more is none")
     func ranges() throws {
-        let prime = FieldElement.prime
-        let one: Point.Words = (1, 0, 0, 0)
-        let above: Point.Words = (prime.0 + 1, prime.1, prime.2, prime.3)
-        let lifted = AffinePoint.lifting([one, above, above, one, one])
-        #expect(lifted.map { $0 == nil } == [false, true, true, false, false])
-        let point = try Point(compressed: [2] + [UInt8](repeating: 0, count: 31) + [1])
-        #expect(lifted.compactMap { $0?.point } == [point, point, point])
         let order = (-Scalar.one).bytes.dropLast() + [0x41]
         let below = try #require(Signature([UInt8](repeating: 1, count: 32) + (-Scalar.one).bytes))
         let equal = try #require(Signature([UInt8](repeating: 1, count: 32) + order))
@@ -156,10 +137,10 @@ struct SignatureBatchTests {
 
     @Test("More signatures than fit one part, with bad ones in each")
     func parts() throws {
-        var source = Samples.source(108)
+        var source = TestSeed.source(108)
         let few = try SignatureSample.samples(4, &source)
         let bad = few[0].spoilt(by: .otherMessage, other: few[1])
-        let count = SignatureBatchJudge.largestChunk + 3
+        let count = SchnorrTerms.largestChunk + 3
         var samples = (0..<count).map { few[$0 % 4] }
         samples[count - 1] = bad
         var right = Array(repeating: true, count: count)

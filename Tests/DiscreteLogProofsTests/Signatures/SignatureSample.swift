@@ -1,4 +1,3 @@
-import PublicPointEngine
 import Secp256k1Group
 import TestSupport
 

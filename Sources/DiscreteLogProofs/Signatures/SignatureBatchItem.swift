@@ -1,3 +1,4 @@
+import PublicPointEngine
 import Secp256k1Group
 
 /// One signature of a batch.
@@ -24,11 +25,11 @@ struct SignatureBatchItem: Sendable {
     ///   - noncePoint: R, the point with an even y whose x-coordinate is r.
     ///   - weight: The weight a.
     /// - Returns: The terms; `nil` if the signature cannot verify, because s is q or more.
-    func terms(noncePoint: AffinePoint, weight: UInt128) -> SignatureBatchTerms? {
-        guard !key.multiples.isEmpty, let response = signature.responseScalar else { return nil }
-        let factor = Scalar(wide: weight)
-        return SignatureBatchTerms(
-            noncePoint: noncePoint, weight: weight, keyFactor: factor * challenge,
-            response: factor * response)
+    func terms(noncePoint: AffinePoint, weight: UInt128) -> SchnorrTerms? {
+        signature.responseScalar.flatMap {
+            SchnorrTerms(
+                noncePoint: noncePoint, key: key, challenge: challenge, response: $0, weight: weight
+            )
+        }
     }
 }
