@@ -9,6 +9,8 @@ Folders. Within a module a folder needs another one if a file of it names a type
 calls a member that the other declares in an extension and nobody else declares under that name. Two folders
 that need each other are a pair, and pairs are refused: whoever changes one has to read the other.
 
+Errors. Every public error of a promised module may get more cases, and says so (@nonexhaustive).
+
 Bindings of noncopyable values are refused by Scripts/noncopyable-lets.py, which this script runs as well.
 
     Scripts/house-check.py            checks, and says what it saw
@@ -50,6 +52,8 @@ HOUSE = [
 WITHOUT = {
     "DKG": {"ChillDKG", "FROSTKeyGeneration", "FROSTPackages", "ThresholdKeys"},
 }
+# Of these no interface is promised.
+NOT_PROMISED = {"ConformanceVectors", "DKGMeasurement", "FaultModel", "DKGTool"}
 # The only modules that call C.
 CALLS_C = {"Secp256k1Group", "DKGMeasurement"}
 
@@ -123,6 +127,24 @@ class House:
                     self.offend(f"{name} names {other} in Package.swift, and no file imports it")
         return len(dependencies), arrows
 
+    # Errors
+
+    def check_errors(self):
+        """A public error without @nonexhaustive could get no further case without breaking who switches over it."""
+        count = 0
+        for module, folder in sorted(self.modules().items()):
+            if module in NOT_PROMISED:
+                continue
+            for file in sorted(folder.rglob("*.swift")):
+                found = re.finditer(
+                    r"((?:^.*\n){3})^ *public (?:indirect )?enum (\w+)[^\n{]*\bError\b", file.read_text(), re.M)
+                for match in found:
+                    count += 1
+                    if "@nonexhaustive" not in match.group(1):
+                        self.offend(f"{file.relative_to(self.root)}: {match.group(2)} is a public error without "
+                                    "@nonexhaustive")
+        return count
+
     # Folders
 
     def reasons(self, module):
@@ -194,11 +216,12 @@ class House:
 def check(root, prints=False):
     house = House(root)
     targets, arrows = house.check_modules()
+    errors = house.check_errors()
     modules, folder_arrows = house.check_folders(prints)
     for offence in house.offences:
         print(f"house-check: {offence}", file=sys.stderr)
     print(f"house-check: {targets} targets with {arrows} arrows, {modules} modules whose folders have "
-          f"{folder_arrows}; {len(house.offences)} offences")
+          f"{folder_arrows}, {errors} public errors; {len(house.offences)} offences")
     return house.offences
 
 
@@ -220,6 +243,7 @@ def self_test():
                 file.write_text(text(before[file]) if callable(text) else text)
             house = House(copy)
             house.check_modules()
+            house.check_errors()
             house.check_folders()
             if not any(wanted in offence for offence in house.offences):
                 sys.exit(f"house-check: planted and not seen: {wanted}")
@@ -253,6 +277,8 @@ def self_test():
         (copy / "Sources" / "Planted").mkdir()
         plant("Planted: on no floor of the house")
         (copy / "Sources" / "Planted").rmdir()
+        plant("PlantedError is a public error without @nonexhaustive", files={
+            "Sources/ThresholdKeys/Planted.swift": "/// One.\n///\n/// Two.\npublic enum PlantedError: Error { case a }\n"})
         group = "Sources/Secp256k1Group/"
         plant("the folders Encoding and Group need each other", files={
             group + "Group/Planted.swift": "struct Planted { let writer: ByteWriter }\n"})

@@ -120,6 +120,9 @@ final class Node {
             hasEnded = true
         case nil:
             hasEnded = true
+        @unknown default:
+            print("this version of the library says more than this program knows")
+            hasEnded = true
         }
     }
 

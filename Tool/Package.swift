@@ -27,7 +27,9 @@ let package = Package(
             name: "DKGToolTests",
             dependencies: [
                 "DKGTool",
+                .product(name: "ChillDKG", package: "swift-dkg"),
                 .product(name: "DKG", package: "swift-dkg"),
+                .product(name: "DKGTestHarness", package: "swift-dkg"),
                 .product(name: "FROSTKeyGeneration", package: "swift-dkg"),
                 .product(name: "_TestSupport", package: "swift-dkg"),
             ]),

@@ -1,6 +1,9 @@
 /// What somebody did that honest software never does.
 ///
 /// Silence is not among them: whoever sends nothing is inactive, and there is no evidence of it.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum FaultKind: String, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// Two different messages for one slot.
     case equivocation

@@ -3,6 +3,9 @@
 /// The letters are those of Protocol.md, section 9. That no message traps the process shows by the
 /// process being alive. ``CeremonyResult/violations()`` checks all but (h), which needs the
 /// prediction of the module `FaultModel`.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum Invariant: Character, Hashable, Sendable, CaseIterable {
     /// On a board that all read alike, all conclude the same.
     case agreement = "a"

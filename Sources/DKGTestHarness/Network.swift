@@ -26,6 +26,9 @@ public struct Network: Sendable {
     }
 
     /// One thing that happens on the way.
+    #if hasAttribute(nonexhaustive)
+        @nonexhaustive
+    #endif
     public enum Rule: Sendable {
         /// Reads the envelopes of every step in another order, which follows from the seed.
         case shuffle

@@ -1,6 +1,9 @@
 public import DKG
 
 /// The faults that the harness knows by name.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ScriptedFault: Hashable, Sendable {
     /// Never joins.
     case absent

@@ -1,6 +1,9 @@
 public import DKG
 
 /// Why nothing can be simulated.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The ceremony is impossible.
     case ceremony(CeremonyError)

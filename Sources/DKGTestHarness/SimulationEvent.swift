@@ -1,6 +1,9 @@
 public import DKG
 
 /// What happens in a simulation, as it happens.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum SimulationEvent: Sendable {
     /// A step begins: this round is open for the auditor.
     case opened(Round, expected: [ParticipantIndex])

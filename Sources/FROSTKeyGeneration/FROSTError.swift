@@ -4,6 +4,9 @@ public import FROSTPackages
 ///
 /// The first fault ends it. Who is to blame is part of the error wherever somebody is; the senders'
 /// channels have to be authenticated for that to mean anything.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum FROSTError: Error, Hashable, Sendable {
     /// Not one package from each of the others.
     case packageCount(expected: Int, got: Int)

@@ -1,4 +1,7 @@
 /// What the caller of a key generation did wrong before it began.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum FROSTSetupError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A session has 2...65535 participants.
     case participants(got: Int)

@@ -1,6 +1,9 @@
 public import ThresholdKeys
 
 /// Why bytes are not the one encoding of a package.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum FROSTEncodingError: Error, Hashable, Sendable {
     /// The bytes end too early, go on too long, or hold no point or scalar.
     case binary(DecodingError)

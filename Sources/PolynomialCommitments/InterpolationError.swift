@@ -1,4 +1,7 @@
 /// Why a polynomial cannot be interpolated.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum InterpolationError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No share was given.
     case noShares

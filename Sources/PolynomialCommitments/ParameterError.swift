@@ -1,4 +1,7 @@
 /// Why an integer is not an index or not a threshold.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ParameterError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An index is in 1...65535.
     case index(got: Int)

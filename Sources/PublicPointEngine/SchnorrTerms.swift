@@ -17,7 +17,7 @@ package struct SchnorrTerms: Sendable {
     private static let generatorMultiples = OddMultiples.table(
         of: [AffinePoint(Point.generator)], multiples: LinearCombination.preparedMultiples)
 
-    /// Prepares the terms.
+    /// Prepares the terms; `nil` if the key has no multiples.
     ///
     /// - Parameters:
     ///   - noncePoint: R, the point with an even y whose x-coordinate is r.
@@ -25,7 +25,6 @@ package struct SchnorrTerms: Sendable {
     ///   - challenge: The challenge e.
     ///   - response: The response s.
     ///   - weight: The weight a.
-    /// - Returns: The terms; `nil` if the key has no multiples.
     package init?(
         noncePoint: AffinePoint, key: LiftedKey, challenge: Scalar, response: Scalar,
         weight: UInt128

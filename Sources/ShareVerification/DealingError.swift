@@ -3,6 +3,9 @@ public import PolynomialCommitments
 /// Which public rule a dealing breaks.
 ///
 /// Everybody sees the same, so the dealer is at fault.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum DealingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody deals who is not a dealer of the session.
     case notADealer(ParticipantIndex)

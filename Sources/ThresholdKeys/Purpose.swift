@@ -5,6 +5,9 @@
 ///
 /// The separation is not bureaucracy: decrypting with a signing key would answer static
 /// Diffie-Hellman queries about it.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum Purpose: UInt8, Hashable, Sendable, CaseIterable, CustomStringConvertible {
     /// Threshold signatures.
     case signing = 1

@@ -2,6 +2,9 @@ public import PolynomialCommitments
 public import Secp256k1Group
 
 /// Why parts are no threshold key, or a share not one of its shares.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The public key is the neutral element.
     case keyAtInfinity

@@ -1,4 +1,7 @@
 /// Why a coordinator cannot go on, and who is to blame.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillCoordinatorError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another number of messages than there are participants.
     case messageCount(expected: Int, got: Int)

@@ -1,4 +1,7 @@
 /// Who is to blame for a wrong share, as far as one participant can tell.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillInvestigationVerdict: Error, Hashable, Sendable, CustomStringConvertible {
     /// This participant sent a wrong share, or the coordinator says that it did.
     case faultyParticipantOrCoordinator(ChillParticipantID, ChillFaultReason)

@@ -1,4 +1,7 @@
 /// Why a participant does not accept a certificate.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillParticipantFinalizeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The coordinator is faulty.
     ///

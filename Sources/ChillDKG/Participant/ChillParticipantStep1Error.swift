@@ -1,4 +1,7 @@
 /// Why a participant cannot begin.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillParticipantStep1Error: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of this session.
     case hostKey(ChillHostKeyError)

@@ -1,4 +1,7 @@
 /// Why a participant does not sign, and who is to blame.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillParticipantStep2Error: Error, Sendable, CustomStringConvertible {
     /// The host key is not that of step 1.
     case hostKey(ChillHostKeyError)

@@ -1,4 +1,7 @@
 /// Why an acknowledgement cannot be made, or not all of them count.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillAcknowledgementError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of the session.
     case hostKey(ChillHostKeyError)

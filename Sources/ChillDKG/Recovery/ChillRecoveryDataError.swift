@@ -1,6 +1,9 @@
 public import Secp256k1Group
 
 /// Why recovery data is refused.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillRecoveryDataError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes are not the encoding of recovery data.
     case malformed(DecodingError)

@@ -1,4 +1,7 @@
 /// Why a share cannot be recovered.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillShareRecoveryError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host key is not one of the session.
     case hostKey(ChillHostKeyError)

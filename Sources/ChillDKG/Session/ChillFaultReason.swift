@@ -3,6 +3,9 @@ public import Secp256k1Group
 /// What is wrong with a message.
 ///
 /// Who is to blame says the error that carries the reason.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillFaultReason: Hashable, Sendable, CustomStringConvertible {
     /// The message has another length than the session prescribes.
     case length(expected: Int, got: Int)

@@ -1,4 +1,7 @@
 /// Why bytes are no host key, or one that cannot be used here.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillHostKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A host key is 32 bytes.
     case length(expected: Int, got: Int)

@@ -1,6 +1,9 @@
 public import Secp256k1Group
 
 /// Why session parameters are refused.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillSessionParametersError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The condition 1 <= t <= n <= 65535 does not hold.
     case thresholdOrCount(threshold: Int, count: Int)

@@ -1,6 +1,9 @@
 public import Secp256k1Group
 
 /// Why bytes are no envelope of a ceremony.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum EnvelopeError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The header does not decode.
     case header(DecodingError)

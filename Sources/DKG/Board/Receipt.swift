@@ -3,6 +3,9 @@ public import Secp256k1Group
 /// What receiving an envelope came to.
 ///
 /// None of these is an error: messages may be lost, repeated and forged, and the ceremony continues.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum Receipt: Hashable, Sendable {
     /// It fills its slot in the open round.
     case accepted

@@ -4,6 +4,9 @@ public import Secp256k1Group
 /// Why a ceremony cannot be configured.
 ///
 /// Nothing secret has been drawn when one of these is thrown.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum CeremonyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A roster has 1...65535 keys.
     case rosterSize(got: Int)

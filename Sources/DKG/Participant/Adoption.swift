@@ -1,4 +1,7 @@
 /// What handing a certified key to a participant came to.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum Adoption: Hashable, Sendable {
     /// It is the key of this participant's own transcript, now certified.
     case certified

@@ -1,6 +1,9 @@
 public import Secp256k1Group
 
 /// Why an attempt was not discarded.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum DiscardError<StoringError: Error>: Error {
     /// The name is another ceremony's; the stored state is as it was.
     case otherCeremony(expected: Digest, got: Digest)

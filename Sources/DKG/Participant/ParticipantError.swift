@@ -1,6 +1,9 @@
 public import Secp256k1Group
 
 /// What a caller did wrong with a participant, or asked of it that it has not.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The identity is not in the roster.
     case notInRoster(identity: VerificationKey, ceremony: Digest)

@@ -1,4 +1,7 @@
 /// What closing a round came to for a participant, and what it has to say next.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ParticipantOutcome: Hashable, Sendable {
     /// The next round is open.
     ///

@@ -2,6 +2,9 @@ public import PolynomialCommitments
 public import Secp256k1Group
 
 /// Why a stored state is not one that a participant may go on from.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum SavedStateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes do not decode: truncated, continued, or no sealed state at all.
     case malformed(DecodingError)

@@ -1,6 +1,9 @@
 public import PolynomialCommitments
 
 /// Why a certificate does not certify a key.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The transcript belongs to another session, so nothing it says holds in this one.
     case otherSession

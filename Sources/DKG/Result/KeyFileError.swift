@@ -2,6 +2,9 @@ public import PolynomialCommitments
 public import Secp256k1Group
 
 /// Why bytes are no group key, no key package or no fault.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum KeyFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes do not decode.
     case malformed(DecodingError)

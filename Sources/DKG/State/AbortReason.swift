@@ -1,4 +1,7 @@
 /// Why a ceremony ended without a key.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum AbortReason: String, Hashable, Sendable, CaseIterable {
     /// Too few joined; nothing secret was dealt.
     case tooFewParticipants

@@ -1,4 +1,7 @@
 /// What closing a round came to, for everybody who reads the board.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum RoundOutcome: Hashable, Sendable {
     /// The next round is open.
     case opened(Round)

@@ -1,6 +1,9 @@
 public import ChillDKG
 
 /// A way in which one party of a simulated ChillDKG session deviates.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillFault: Hashable, Sendable, CustomStringConvertible {
     /// A participant encrypts a wrong share for another.
     case wrongShare(from: ChillParticipantID, to: ChillParticipantID)

@@ -1,6 +1,9 @@
 public import ChillDKG
 
 /// What a simulated session came to for one participant.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ChillOutcome: Sendable {
     /// It has the key.
     case key(ChillKey)

@@ -1,6 +1,9 @@
 /// Why a package has no tweaked one.
 ///
 /// Either is a hash that happens to cancel a point, which nobody will ever see.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum FROSTTweakError: Error, Hashable, Sendable {
     /// The tweaked public key is the neutral element.
     case keyAtInfinity

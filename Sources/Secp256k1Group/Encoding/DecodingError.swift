@@ -1,4 +1,7 @@
 /// Why bytes are not the canonical encoding of what was expected.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum DecodingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes end before the value does.
     case truncated(needed: Int, available: Int)

@@ -1,4 +1,7 @@
 /// Why bytes are no point.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum PointError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The number of bytes does not belong to the encoding.
     case length(expected: Int, got: Int)

@@ -1,4 +1,7 @@
 /// Why bytes are no scalar.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum ScalarError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A scalar is 32 bytes.
     case length(expected: Int, got: Int)

@@ -1,4 +1,7 @@
 /// Why no randomness was used.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum RandomSourceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The source reported a failure.
     case unavailable

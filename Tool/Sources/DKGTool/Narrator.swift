@@ -75,6 +75,8 @@ final class Narrator {
         case .concluded(let round, let state):
             progress.clear()
             if !isQuiet { conclude(round, state) }
+        @unknown default:
+            break
         }
     }
 

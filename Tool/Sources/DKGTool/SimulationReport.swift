@@ -145,6 +145,7 @@ struct SimulationReport: Encodable {
         case .aborted(let reason): reason.rawValue
         case .pending: "pending"
         case .certified, .opened: nil
+        @unknown default: nil
         }
     }
 
@@ -156,6 +157,8 @@ struct SimulationReport: Encodable {
             "the key is pending: \(state.certificate?.entries.count ?? 0) holders signed it, and "
                 + "\(state.ceremony.quorum) are needed."
         case .certified, .opened:
+            ""
+        @unknown default:
             ""
         }
     }

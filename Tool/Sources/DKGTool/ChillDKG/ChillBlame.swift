@@ -2,38 +2,6 @@ import ChillDKG
 
 /// Who made a step fail.
 enum ChillBlame {
-    /// Whether the caller gave something wrong, rather than another party.
-    static func isAboutInput(_ error: any Error) -> Bool {
-        switch error {
-        case is ChillHostKeyError, is ChillSessionParametersError, is ChillParticipantStep1Error,
-            is SessionMark.Conflict:
-            true
-        case let error as ChillParticipantStep2Error:
-            switch error {
-            case .hostKey, .auxiliaryLength: true
-            default: false
-            }
-        case let error as ChillCoordinatorError:
-            switch error {
-            case .messageCount, .noSuchParticipant: true
-            default: false
-            }
-        case let error as ChillShareRecoveryError:
-            if case .hostKey = error { true } else { false }
-        case let error as ChillAcknowledgementError:
-            switch error {
-            case .hostKey, .auxiliaryLength, .messageCount: true
-            case .faultyParticipant: false
-            }
-        default: false
-        }
-    }
-
-    /// Whether a share is wrong, and nobody can be named for it yet.
-    static func isWrongShare(_ error: ChillParticipantStep2Error) -> Bool {
-        if case .unknownFaultyParticipantOrCoordinator = error { true } else { false }
-    }
-
     /// What to look at before anybody is blamed; `nil` if nobody is.
     static func hint(about error: any Error) -> String? {
         switch error {

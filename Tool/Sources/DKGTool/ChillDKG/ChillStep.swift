@@ -51,18 +51,13 @@ extension ChillStep {
             try perform()
         } catch let error as UsageError {
             throw error
-        } catch let error as FileAccess.Failure {
-            Console.writeError("Error: \(error)")
-            throw ExitCode(error.exitStatus)
-        } catch let error as ChillParticipantStep2Error where ChillBlame.isWrongShare(error) {
-            Console.writeError("Error: \(error)")
-            if let hint = ChillBlame.hint(about: error) { Console.writeError(hint) }
-            throw ExitCode(ExitStatus.wrongShare)
         } catch {
+            let status = ErrorStatus.of(error)
             Console.writeError("Error: \(error)")
-            if ChillBlame.isAboutInput(error) { throw ExitCode(ExitStatus.wrongUsage) }
-            if let hint = ChillBlame.hint(about: error) { Console.writeError(hint) }
-            throw ExitCode(ExitStatus.aborted)
+            if status != ExitStatus.wrongUsage, let hint = ChillBlame.hint(about: error) {
+                Console.writeError(hint)
+            }
+            throw ExitCode(status)
         }
     }
 }

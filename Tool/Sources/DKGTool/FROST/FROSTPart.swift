@@ -46,18 +46,12 @@ extension FROSTPart {
                     "Hint: this holds if every file is what its sender sent in this session, and if the sender is "
                         + "named as it names itself. Compare both before anybody is blamed.")
             }
-            throw ExitCode(ExitStatus.aborted)
-        } catch let conflict as SessionMark.Conflict {
-            Console.writeError("Error: \(conflict)")
-            throw ExitCode(ExitStatus.wrongUsage)
-        } catch let failure as FileAccess.Failure {
-            Console.writeError("Error: \(failure)")
-            throw ExitCode(failure.exitStatus)
+            throw ExitCode(ErrorStatus.of(fault))
         } catch let error as UsageError {
             throw error
         } catch {
             Console.writeError("Error: \(error)")
-            throw ExitCode(ExitStatus.unreadable)
+            throw ExitCode(ErrorStatus.of(error))
         }
     }
 

@@ -1,0 +1,136 @@
+import ChillDKG
+import DKG
+import DKGTestHarness
+import FROSTKeyGeneration
+import Testing
+
+/// An error of every case that a command may meet.
+enum ErrorSamples {
+    static func all() throws -> [(name: String, error: any Error)] {
+        try chillDKG() + packages() + ceremonies()
+    }
+
+    private static func chillDKG() throws -> [(name: String, error: any Error)] {
+        let id = try #require(ChillParticipantID(0))
+        let key = ChillHostKeyError.notListed
+        let reason = ChillFaultReason.signature
+        return [
+            ("length", ChillHostKeyError.length(expected: 32, got: 31)),
+            ("outOfRange", ChillHostKeyError.outOfRange),
+            ("notListed", ChillHostKeyError.notListed),
+            ("otherThanInStep1", ChillHostKeyError.otherThanInStep1),
+            (
+                "thresholdOrCount",
+                ChillSessionParametersError.thresholdOrCount(threshold: 1, count: 0)
+            ),
+            (
+                "invalidHostPublicKey",
+                ChillSessionParametersError.invalidHostPublicKey(id, .notOnCurve)
+            ),
+            ("duplicateHostPublicKey", ChillSessionParametersError.duplicateHostPublicKey(id, id)),
+            ("hostKey", ChillParticipantStep1Error.hostKey(key)),
+            ("randomLength", ChillParticipantStep1Error.randomLength(expected: 32, got: 31)),
+            ("randomIsZero", ChillParticipantStep1Error.randomIsZero),
+            ("unusableRandom", ChillParticipantStep1Error.unusableRandom),
+            ("hostKey", ChillParticipantStep2Error.hostKey(key)),
+            ("auxiliaryLength", ChillParticipantStep2Error.auxiliaryLength(expected: 32, got: 31)),
+            ("faultyCoordinator", ChillParticipantStep2Error.faultyCoordinator(reason)),
+            (
+                "faultyParticipantOrCoordinator",
+                ChillParticipantStep2Error.faultyParticipantOrCoordinator(id, reason)
+            ),
+            ("unusableKey", ChillParticipantStep2Error.unusableKey),
+            ("faultyCoordinator", ChillParticipantFinalizeError.faultyCoordinator(reason)),
+            (
+                "faultyParticipantOrCoordinator",
+                ChillInvestigationVerdict.faultyParticipantOrCoordinator(id, reason)
+            ),
+            ("faultyCoordinator", ChillInvestigationVerdict.faultyCoordinator(reason)),
+            ("messageCount", ChillCoordinatorError.messageCount(expected: 3, got: 2)),
+            ("noSuchParticipant", ChillCoordinatorError.noSuchParticipant(id, count: 0)),
+            ("alreadyAdded", ChillCoordinatorError.alreadyAdded(id)),
+            ("missing", ChillCoordinatorError.missing([id])),
+            ("faultyParticipant", ChillCoordinatorError.faultyParticipant(id, reason)),
+            ("unusableKey", ChillCoordinatorError.unusableKey),
+            ("hostKey", ChillAcknowledgementError.hostKey(key)),
+            ("auxiliaryLength", ChillAcknowledgementError.auxiliaryLength(expected: 32, got: 31)),
+            ("messageCount", ChillAcknowledgementError.messageCount(expected: 3, got: 2)),
+            ("faultyParticipant", ChillAcknowledgementError.faultyParticipant(id, reason)),
+            ("malformed", ChillRecoveryDataError.malformed(.trailing(count: 1))),
+            (
+                "parameters",
+                ChillRecoveryDataError.parameters(.thresholdOrCount(threshold: 1, count: 0))
+            ),
+            ("certificate", ChillRecoveryDataError.certificate(id)),
+            ("publicNonce", ChillRecoveryDataError.publicNonce(id, .notOnCurve)),
+            ("shareMismatch", ChillRecoveryDataError.shareMismatch(id)),
+            ("unusableKey", ChillRecoveryDataError.unusableKey),
+            ("hostKey", ChillShareRecoveryError.hostKey(key)),
+            ("recoveryData", ChillShareRecoveryError.recoveryData(.unusableKey)),
+        ]
+    }
+
+    private static func packages() throws -> [(name: String, error: any Error)] {
+        let id = FROSTIdentifier(try ParticipantIndex(1))
+        return [
+            ("packageCount", FROSTError.packageCount(expected: 2, got: 1)),
+            ("ownIdentifier", FROSTError.ownIdentifier(id)),
+            ("duplicate", FROSTError.duplicate(id)),
+            ("malformed", FROSTError.malformed(id, .noShares)),
+            (
+                "ciphersuite",
+                FROSTError.ciphersuite(id, expected: .secp256k1, got: .secp256k1Taproot)
+            ),
+            ("commitmentCount", FROSTError.commitmentCount(id, expected: 2, got: 3)),
+            ("invalidProof", FROSTError.invalidProof(id)),
+            ("unknownSender", FROSTError.unknownSender(id)),
+            ("invalidShare", FROSTError.invalidShare(id)),
+            ("missingShare", FROSTError.missingShare(id)),
+            ("keyAtInfinity", FROSTError.keyAtInfinity),
+            ("verificationShareAtInfinity", FROSTError.verificationShareAtInfinity(id)),
+            ("participants", FROSTSetupError.participants(got: 1)),
+            ("threshold", FROSTSetupError.threshold(got: 1, participants: 2)),
+            ("seedLength", FROSTSetupError.seedLength(got: 31)),
+            ("seedIsZero", FROSTSetupError.seedIsZero),
+            ("binary", FROSTEncodingError.binary(.trailing(count: 1))),
+            ("integerNotMinimal", FROSTEncodingError.integerNotMinimal),
+            ("integerAbove", FROSTEncodingError.integerAbove(maximum: 1)),
+            ("json", FROSTEncodingError.json(position: 0, expected: "text")),
+            ("missingField", FROSTEncodingError.missingField("header")),
+            ("unknownField", FROSTEncodingError.unknownField("header")),
+            ("duplicateField", FROSTEncodingError.duplicateField("header")),
+            ("version", FROSTEncodingError.version(got: 1)),
+            ("ciphersuite", FROSTEncodingError.ciphersuite(expected: .secp256k1, got: "text")),
+            ("identifierZero", FROSTEncodingError.identifierZero),
+            ("notAscending", FROSTEncodingError.notAscending(previous: id, next: id)),
+            ("scalar", FROSTEncodingError.scalar(.notReduced)),
+            ("point", FROSTEncodingError.point(.notOnCurve)),
+            ("length", FROSTEncodingError.length(field: "share", expected: 32, got: 31)),
+            ("threshold", FROSTEncodingError.threshold(got: 1)),
+            ("noShares", FROSTEncodingError.noShares),
+            ("optionMarker", FROSTEncodingError.optionMarker(got: 2)),
+            ("shareMismatch", FROSTEncodingError.shareMismatch(id)),
+        ]
+    }
+
+    private static func ceremonies() throws -> [(name: String, error: any Error)] {
+        let index = try ParticipantIndex(1)
+        return [
+            ("rosterSize", CeremonyError.rosterSize(got: 0)),
+            ("duplicateIdentity", CeremonyError.duplicateIdentity(first: index, second: index)),
+            ("invalidIdentity", CeremonyError.invalidIdentity(index: index, .notOnCurve)),
+            ("threshold", CeremonyError.threshold(got: 0)),
+            (
+                "tooFewParticipants",
+                CeremonyError.tooFewParticipants(board: .agreed, threshold: 2, needed: 3, got: 2)
+            ),
+            ("biasedRandomness", CeremonyError.biasedRandomness),
+            ("contextTooLong", CeremonyError.contextTooLong(got: 256)),
+            ("zeroInstance", CeremonyError.zeroInstance),
+            ("ceremony", SimulationError.ceremony(.threshold(got: 0))),
+            ("participant", SimulationError.participant(.stopped)),
+            ("random", SimulationError.random(.allZero)),
+            ("faultOfStranger", SimulationError.faultOfStranger(index: index, participants: 2)),
+        ]
+    }
+}

@@ -1,0 +1,147 @@
+import ChillDKG
+import DKG
+import DKGTestHarness
+import FROSTKeyGeneration
+import Foundation
+import Testing
+
+@testable import DKGTool
+
+/// Outside the package a switch over an error of the library has a default, so the compiler does not tell that a case
+/// is new. This does.
+@Suite("Every case of every error and its exit status")
+struct ErrorStatusTests {
+    private static let usage = ExitStatus.wrongUsage
+    private static let aborted = ExitStatus.aborted
+
+    /// The exit status of every case.
+    private static let expected: [String: [String: Int32]] = [
+        "ChillHostKeyError": [
+            "length": usage, "outOfRange": usage, "notListed": usage, "otherThanInStep1": usage,
+        ],
+        "ChillSessionParametersError": [
+            "thresholdOrCount": usage, "invalidHostPublicKey": usage,
+            "duplicateHostPublicKey": usage,
+        ],
+        "ChillParticipantStep1Error": [
+            "hostKey": usage, "randomLength": usage, "randomIsZero": usage, "unusableRandom": usage,
+        ],
+        "ChillParticipantStep2Error": [
+            "hostKey": usage, "auxiliaryLength": usage, "faultyCoordinator": aborted,
+            "faultyParticipantOrCoordinator": aborted,
+            "unknownFaultyParticipantOrCoordinator": ExitStatus.wrongShare, "unusableKey": aborted,
+        ],
+        "ChillParticipantFinalizeError": ["faultyCoordinator": aborted],
+        "ChillInvestigationVerdict": [
+            "faultyParticipantOrCoordinator": aborted, "faultyCoordinator": aborted,
+        ],
+        "ChillCoordinatorError": [
+            "messageCount": usage, "noSuchParticipant": usage, "alreadyAdded": usage,
+            "missing": usage, "faultyParticipant": aborted, "unusableKey": aborted,
+        ],
+        "ChillAcknowledgementError": [
+            "hostKey": usage, "auxiliaryLength": usage, "messageCount": usage,
+            "faultyParticipant": aborted,
+        ],
+        "ChillRecoveryDataError": [
+            "malformed": aborted, "parameters": aborted, "certificate": aborted,
+            "publicNonce": aborted, "shareMismatch": aborted, "unusableKey": aborted,
+        ],
+        "ChillShareRecoveryError": ["hostKey": usage, "recoveryData": aborted],
+        "CeremonyError": [
+            "rosterSize": usage, "duplicateIdentity": usage, "invalidIdentity": usage,
+            "threshold": usage, "tooFewParticipants": usage, "biasedRandomness": usage,
+            "contextTooLong": usage, "zeroInstance": usage,
+        ],
+        "SimulationError": [
+            "ceremony": usage, "participant": usage, "random": usage, "faultOfStranger": usage,
+        ],
+        "FROSTError": [
+            "packageCount": aborted, "ownIdentifier": aborted, "duplicate": aborted,
+            "malformed": aborted, "ciphersuite": aborted, "commitmentCount": aborted,
+            "invalidProof": aborted, "unknownSender": aborted, "invalidShare": aborted,
+            "missingShare": aborted, "keyAtInfinity": aborted,
+            "verificationShareAtInfinity": aborted,
+        ],
+        "FROSTSetupError": [
+            "participants": usage, "threshold": usage, "seedLength": ExitStatus.unreadable,
+            "seedIsZero": ExitStatus.unreadable,
+        ],
+        "FROSTEncodingError": Dictionary(
+            uniqueKeysWithValues: [
+                "binary", "integerNotMinimal", "integerAbove", "json", "missingField",
+                "unknownField", "duplicateField", "version", "ciphersuite", "identifierZero",
+                "notAscending", "scalar", "point", "length", "threshold", "noShares",
+                "optionMarker", "shareMismatch",
+            ].map { ($0, ExitStatus.unreadable) }),
+    ]
+
+    /// What no command meets by itself: it is inside one of the errors above, or no command does what throws it.
+    private static let unmet: Set = [
+        "CertificateError", "DealingError", "DecodingError", "DiscardError", "EnvelopeError",
+        "FROSTTweakError", "InterpolationError", "KeyFileError", "ParameterError",
+        "ParticipantError", "PointError", "RandomSourceError", "SavedStateError", "ScalarError",
+        "ThresholdKeyError",
+        // Of the measurement: `dkg bench-participant` ends with 1 whatever it was.
+        "MeasurementError",
+    ]
+
+    /// The public errors in the library's sources with their cases.
+    private func errorsInSources() throws -> [String: Set<String>] {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../../Sources").standardizedFileURL
+        let files = try #require(
+            FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var found: [String: Set<String>] = [:]
+        for case let file as URL in files where file.pathExtension == "swift" {
+            var name: String?
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                if let match = line.firstMatch(of: /^public (?:indirect )?enum (\w+).*\bError\b/) {
+                    name = String(match.1)
+                } else if line == "}" {
+                    name = nil
+                } else if let name, let match = line.firstMatch(of: /^ {4}case (\w+)/) {
+                    found[name, default: []].insert(String(match.1))
+                }
+            }
+        }
+        return found
+    }
+
+    @Test("Every case that the library has is in the list, and nothing else")
+    func complete() throws {
+        let found = try errorsInSources()
+        #expect(found.count > 25)
+        #expect(Set(found.keys) == Set(Self.expected.keys).union(Self.unmet))
+        for (name, cases) in Self.expected {
+            #expect(found[name] == Set(cases.keys), "\(name)")
+        }
+    }
+
+    @Test("The exit status is the one of the list")
+    func statuses() throws {
+        let samples = try ErrorSamples.all()
+        var seen: [String: Set<String>] = [:]
+        for (name, error) in samples {
+            let type = "\(type(of: error))"
+            let status = try #require(Self.expected[type]?[name], "\(type).\(name)")
+            #expect(ErrorStatus.of(error) == status, "\(type).\(name)")
+            if let label = Mirror(reflecting: error).children.first?.label {
+                #expect(label == name)
+            }
+            seen[type, default: []].insert(name)
+        }
+        // It holds what is needed to find who gave a wrong share; a session with one ends with 5, as
+        // ChillDKGSessionTests see.
+        seen["ChillParticipantStep2Error"]?.insert("unknownFaultyParticipantOrCoordinator")
+        #expect(seen == Self.expected.mapValues { Set($0.keys) })
+    }
+
+    @Test("Errors of the tool, and what nobody knows")
+    func others() {
+        struct Other: Error {}
+        #expect(ErrorStatus.of(Other()) == ExitStatus.aborted)
+        #expect(ErrorStatus.of(UsageError("text")) == ExitStatus.wrongUsage)
+        #expect(ErrorStatus.of(FileAccess.Failure.unreadable("text")) == ExitStatus.unreadable)
+    }
+}
