@@ -7,8 +7,9 @@ import Testing
 
 @testable import DKGTool
 
-/// Outside the package a switch over an error of the library has a default, so the compiler does not tell that a case
-/// is new. This does.
+/// Tells that a case of an error is new.
+///
+/// The compiler does not: outside the package a switch over an error of the library has a default.
 @Suite("Every case of every error and its exit status")
 struct ErrorStatusTests {
     private static let usage = ExitStatus.wrongUsage
