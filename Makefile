@@ -9,7 +9,7 @@ SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
 .PHONY: help bootstrap demo dkg build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
-    engine-check house-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
+    engine-check house-check api-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all vectors clean
 
 help: ## What can be made
@@ -53,6 +53,11 @@ test-release: bootstrap ## Run the tests in release
 house-check: ## Do the arrows between modules, and between folders, point down?
 	@Scripts/house-check.py --self-test
 	@Scripts/house-check.py
+
+api-check: bootstrap ## Does the public interface keep what it promised, and is its page right?
+	@swift build $(WITH_COVERAGE) --product DKGTestHarness 2>&1 | tail -n 1
+	@Scripts/api-check.py --self-test
+	@Scripts/api-check.py
 
 FORMATTED := Package.swift Sources Tests Tool/Package.swift Tool/Sources Tool/Tests Checks Benchmarks $(wildcard Snippets)
 

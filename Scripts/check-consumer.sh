@@ -65,7 +65,7 @@ func demonstrate() throws {
     let identity = try SigningKey(random: &random)
     let ceremony = try Ceremony(
         threshold: 1, roster: Roster([identity.verificationKey]),
-        instance: Digest(random: &random))
+        instance: Ceremony.Instance(random: &random))
     var board: [[UInt8]] = []
     let package = try makeKey(
         ceremony, identity: identity, stateKey: StateKey(random: &random), store: { _ in },

@@ -22,7 +22,7 @@ types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey Sec
     DealerSecrets CeremonySeed KeyPackage Participant UnstoredParticipant StateKey SavedState
     SecretKeyShare SecretKeyShare.Recovery ChillHostKey ChillParticipant
     ChillCertifyingParticipant ChillKeyPackage
-    FROSTFirstPart FROSTSecondPart FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
+    FROSTDealer FROSTReceiver FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
 misuses=(

@@ -166,7 +166,7 @@ func makeIdentity(in folder: String) throws -> VerificationKey {
 func callCeremony(_ roster: Roster) throws -> Ceremony {
     // Drawn by whoever calls the ceremony, for this attempt alone, and given to all.
     var random = SystemRandomSource()
-    let instance = try Digest(random: &random)
+    let instance = try Ceremony.Instance(random: &random)
     return try Ceremony(
         scheme: .pedersen, purpose: .signing, board: .agreed, threshold: 2, roster: roster,
         instance: instance, context: Array("treasury key 2".utf8))

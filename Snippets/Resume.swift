@@ -13,7 +13,7 @@ func makeKey() -> StateKey {
 func main() throws {
     var random = SystemRandomSource()
     let identity = try SigningKey(random: &random)
-    let instance = TaggedHash("tutorial").digest(of: [1])
+    let instance = try Ceremony.Instance(random: &random)
     let ceremony = try Ceremony(
         threshold: 1, roster: Roster([identity.verificationKey]), instance: instance)
 

@@ -14,7 +14,7 @@ public struct Verdict: Hashable, Sendable {
     /// - Parameters:
     ///   - culprit: Who is convicted.
     ///   - kind: Of what.
-    public init(culprit: ParticipantIndex, kind: FaultKind) {
+    package init(culprit: ParticipantIndex, kind: FaultKind) {
         self.culprit = culprit
         self.kind = kind
     }

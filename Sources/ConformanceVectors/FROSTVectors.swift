@@ -43,7 +43,7 @@ enum FROSTVectors {
             ciphersuite: suite, identifier: identifier(own), threshold: polynomial.count,
             participants: others.count + 1)
         // The nonce is not published, so the proof is another one; everything else is compared.
-        let first = FROSTFirstPart(
+        let first = FROSTDealer(
             setup,
             polynomial: SecretPolynomial(threshold: setup.threshold) { k in
                 SecretScalar(polynomial[Int(k)])

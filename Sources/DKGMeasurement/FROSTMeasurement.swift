@@ -39,7 +39,7 @@ public struct FROSTMeasurement: Sendable {
         }
         decodingMilliseconds = lap()
 
-        let first = try FROSTFirstPart(setup, seed: seed)
+        let first = try FROSTDealer(setup, seed: seed)
         milliseconds[.part1] = lap()
 
         var second = try first.receive(broadcasts, by: arithmetic.arithmetic)

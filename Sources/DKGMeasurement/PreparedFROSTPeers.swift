@@ -41,7 +41,7 @@ public final class PreparedFROSTPeers: Sendable {
         var packages: [(sender: FROSTIdentifier, bytes: [UInt8])] = []
         var shares = SecretScalarVector(zeros: setups.count - 1)
         for (position, setup) in setups.enumerated() where position != measured {
-            let part = try FROSTFirstPart(
+            let part = try FROSTDealer(
                 setup, seed: PreparedFROSTPeers.seed(of: position, from: seed))
             shares.set(
                 part.package(for: setups[measured].identifier).signingShare, at: packages.count)

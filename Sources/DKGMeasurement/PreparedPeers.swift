@@ -60,7 +60,7 @@ struct PreparedPeers {
             let body = try body(of: peer, in: round, seed, session.dealing, view, seen)
         else { return nil }
         return Envelope(
-            signing: body, in: round, id: session.id, sender: peer, identity: identity
+            signing: body, in: round, id: session.id.digest, sender: peer, identity: identity
         ) { digest in seed.auxiliaryRandomness(for: digest) }.bytes
     }
 

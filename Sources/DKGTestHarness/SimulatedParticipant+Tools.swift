@@ -11,7 +11,9 @@ extension SimulatedParticipant {
     /// - Returns: The envelope.
     public func envelope(body: [UInt8], in round: Round, session: Digest? = nil) -> [UInt8] {
         let state = state
-        let id = round == .join ? state.ceremony.id : (state.session?.id ?? state.ceremony.id)
+        let id =
+            round == .join
+            ? state.ceremony.id.digest : (state.session?.id.digest ?? state.ceremony.id.digest)
         return Envelope(
             signing: body, in: round, id: session ?? id, sender: index, identity: identity
         ) { auxiliaryRandomness($0) }.bytes

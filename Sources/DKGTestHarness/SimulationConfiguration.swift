@@ -107,7 +107,8 @@ public struct SimulationConfiguration: Sendable {
         do throws(CeremonyError) {
             return try Ceremony(
                 scheme: scheme, purpose: purpose, board: board, threshold: threshold,
-                roster: Roster(keys), instance: source.nextDigest(), context: context)
+                roster: Roster(keys), instance: Ceremony.Instance(source.nextDigest()),
+                context: context)
         } catch {
             throw .ceremony(error)
         }

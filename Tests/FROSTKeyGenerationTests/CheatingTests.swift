@@ -79,7 +79,7 @@ import Testing
     func aCopiedPackageIsRefused(_ suite: FROSTCiphersuite) throws {
         let identifiers = try identifiers(4)
         var simulation = FROSTSimulation(suite, identifiers: identifiers, threshold: 3)
-        let copied = try FROSTFirstPart(
+        let copied = try FROSTDealer(
             setup(suite, as: 2), seed: SecretBytes(copying: Array(1...32))
         ).package.encoded()
         simulation.tamperBroadcast = { delivery, bytes in
@@ -129,8 +129,8 @@ import Testing
 
     // What the channel should have kept out, handed in directly.
 
-    private func first(_ suite: FROSTCiphersuite, as number: Int) throws -> FROSTFirstPart {
-        try FROSTFirstPart(
+    private func first(_ suite: FROSTCiphersuite, as number: Int) throws -> FROSTDealer {
+        try FROSTDealer(
             setup(suite, as: number, threshold: 2, participants: 3),
             seed: SecretBytes(copying: [UInt8](repeating: UInt8(number), count: 32)))
     }
@@ -181,7 +181,7 @@ import Testing
                 try first(suite, as: number).package(for: own).signingShare.duplicate(),
                 in: shareSuite)
         }
-        func second() throws -> FROSTSecondPart {
+        func second() throws -> FROSTReceiver {
             try first(suite, as: 1).receive([two, three])
         }
 
@@ -244,8 +244,8 @@ import Testing
             ([Scalar(5), Scalar(2)], [Scalar(3), Scalar(10)], nil),
         ]
         for (own, others, expected) in cases {
-            func first(_ number: Int, _ coefficients: [Scalar]) throws -> FROSTFirstPart {
-                FROSTFirstPart(
+            func first(_ number: Int, _ coefficients: [Scalar]) throws -> FROSTDealer {
+                FROSTDealer(
                     try setup(suite, as: number, threshold: 2, participants: 2),
                     polynomial: try SecretPolynomial(coefficients), nonce: SecretScalar(Scalar(9)))
             }

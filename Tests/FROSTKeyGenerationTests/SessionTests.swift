@@ -93,7 +93,7 @@ import Testing
             let setup = try FROSTSetup(
                 ciphersuite: suite, identifier: FROSTIdentifier(try ParticipantIndex(identifier)),
                 threshold: threshold, participants: participants)
-            return try FROSTFirstPart(
+            return try FROSTDealer(
                 setup, seed: SecretBytes(copying: [UInt8](repeating: seed, count: 32))
             ).package
         }
@@ -119,11 +119,11 @@ import Testing
             ciphersuite: .secp256k1, identifier: FROSTIdentifier(try ParticipantIndex(1)),
             threshold: 2, participants: 2)
         var source = SeededRandomSource(seed: 1)
-        let first = try FROSTFirstPart(setup, random: &source).package
-        let second = try FROSTFirstPart(setup, random: &source).package
+        let first = try FROSTDealer(setup, random: &source).package
+        let second = try FROSTDealer(setup, random: &source).package
         #expect(first != second)
         source = SeededRandomSource(seed: 1)
-        let again = try FROSTFirstPart(setup, random: &source).package
+        let again = try FROSTDealer(setup, random: &source).package
         #expect(again == first)
     }
 
@@ -150,12 +150,12 @@ import Testing
             ciphersuite: .secp256k1, identifier: identifier, threshold: 2, participants: 2)
         for length in [0, 31, 33] {
             #expect(throws: FROSTSetupError.seedLength(got: length)) {
-                _ = try FROSTFirstPart(
+                _ = try FROSTDealer(
                     setup, seed: SecretBytes(copying: [UInt8](repeating: 1, count: length)))
             }
         }
         #expect(throws: FROSTSetupError.seedIsZero) {
-            _ = try FROSTFirstPart(
+            _ = try FROSTDealer(
                 setup, seed: SecretBytes(copying: [UInt8](repeating: 0, count: 32)))
         }
     }

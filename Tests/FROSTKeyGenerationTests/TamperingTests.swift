@@ -132,7 +132,7 @@ import Testing
                 ciphersuite: suite, identifier: FROSTIdentifier(try ParticipantIndex(1)),
                 threshold: 2, participants: 2)
             let seed = SecretBytes(copying: [UInt8](repeating: 9, count: 32))
-            round1 = try FROSTFirstPart(setup, seed: seed).package.encoded(as: format).count
+            round1 = try FROSTDealer(setup, seed: seed).package.encoded(as: format).count
             round2 =
                 FROSTRound2Package(SecretScalar(.one), in: suite).secretEncoding(as: format).count
         }

@@ -68,7 +68,7 @@ enum ConstantTimeCheck {
         let secret = try SecretBytes(random32: &random)
         taint(secret)
         let identity = try SigningKey(decoding: secret)
-        let instance = try Digest(random: &random)
+        let instance = try Ceremony.Instance(random: &random)
         let ceremony = try Ceremony(
             scheme: scheme, threshold: 1, roster: Roster([identity.verificationKey]),
             instance: instance)

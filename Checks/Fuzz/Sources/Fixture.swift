@@ -52,7 +52,7 @@ final class Fixture: Sendable {
 
     /// A message of member 1 with this body.
     func sign(_ body: [UInt8], in round: Round) -> [UInt8] {
-        let id = round == .join ? ceremony.id : session.id
+        let id = round == .join ? ceremony.id.digest : session.id.digest
         return Envelope(
             signing: body, in: round, id: id, sender: session.receivers[0], identity: identity
         ) { _ in nil }.bytes

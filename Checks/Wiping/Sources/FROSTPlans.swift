@@ -98,7 +98,7 @@ enum FROSTPlans {
 
         func add(_ seed: borrowing SecretBytes) {
             guard setups.indices.contains(position),
-                let part = try? FROSTFirstPart(setups[position], seed: seed)
+                let part = try? FROSTDealer(setups[position], seed: seed)
             else { return }
             let setup = setups[position]
             position += 1

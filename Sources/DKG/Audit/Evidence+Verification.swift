@@ -45,7 +45,8 @@ extension Evidence {
         let second = envelopes[1]
         guard first.round != .join, first.round == second.round,
             first.sender == second.sender, session.contains(first.sender),
-            first.id == session.id, second.id == session.id, first.digest != second.digest
+            first.id == session.id.digest, second.id == session.id.digest,
+            first.digest != second.digest
         else { return nil }
         return Verdict(culprit: first.sender, kind: .equivocation)
     }
@@ -55,11 +56,11 @@ extension Evidence {
     ) -> Verdict? {
         guard stored.count == 1, let envelope = stored.last else { return nil }
         if envelope.round == .join {
-            guard envelope.id == ceremony.id, MessageBody.decodeJoin(envelope) == nil else {
+            guard envelope.id == ceremony.id.digest, MessageBody.decodeJoin(envelope) == nil else {
                 return nil
             }
         } else {
-            guard envelope.id == session.id, session.contains(envelope.sender),
+            guard envelope.id == session.id.digest, session.contains(envelope.sender),
                 reader.body(of: envelope, in: session) == nil
             else { return nil }
         }
@@ -118,7 +119,7 @@ extension Evidence {
     private func judgedMessage(
         _ session: Session, _ reader: inout EvidenceReader
     ) -> ClosingMessage? {
-        guard let envelope = stored.last, envelope.id == session.id,
+        guard let envelope = stored.last, envelope.id == session.id.digest,
             session.contains(envelope.sender),
             let body = reader.body(of: envelope, in: session),
             let stated = body.view, stated == reader.view(of: self, in: session),
@@ -144,7 +145,7 @@ extension Evidence {
             .first { $0.round == round && $0.sender == sender }
         guard let entry, entry.digest != .zero else { return Seen(value: nil) }
         guard let envelope = reader.envelope(with: entry.digest, in: self),
-            envelope.round == round, envelope.sender == sender, envelope.id == session.id
+            envelope.round == round, envelope.sender == sender, envelope.id == session.id.digest
         else { return nil }
         return Seen(value: reader.body(of: envelope, in: session))
     }

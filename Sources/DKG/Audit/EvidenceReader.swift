@@ -90,7 +90,7 @@ struct EvidenceReader {
 
     /// What an envelope of a member of the session says; `nil` if its body is malformed.
     mutating func body(of envelope: Envelope, in session: Session) -> MessageBody? {
-        let name = BodyName(session: session.id, message: envelope.digest)
+        let name = BodyName(session: session.id.digest, message: envelope.digest)
         if let known = bodies[name] { return known }
         let body = MessageBody.decode(envelope, in: session.dealing)
         bodies.updateValue(body, forKey: name)
@@ -108,7 +108,7 @@ struct EvidenceReader {
 
     private static func chainedView(_ history: [ClosedRound], _ session: Session) -> Digest? {
         guard history.first == ClosedRound(round: .join, entries: []) else { return nil }
-        var view = session.id
+        var view = session.id.digest
         for (previous, closed) in zip(history, history.dropFirst()) {
             guard previous.round < closed.round else { return nil }
             view = closed.view(after: view)

@@ -10,7 +10,7 @@ extension PublicState {
         self.init(ceremony: session.ceremony)
         joined = session.receivers
         self.session = session
-        views = [session.id]
+        views = [session.id.digest]
         history = [ClosedRound(round: .join, entries: [])]
         open(.deal, for: Set(session.dealers))
     }
@@ -59,7 +59,7 @@ extension PublicState {
     /// An envelope without meaning to stand in a void slot; only its sender matters.
     private func anyEnvelope(of entry: ViewEntry) -> Envelope? {
         guard let session else { return nil }
-        return Envelope(unsigned: entry.round, id: session.id, sender: entry.sender)
+        return Envelope(unsigned: entry.round, id: session.id.digest, sender: entry.sender)
     }
 
     /// What this state concludes about one objection of the judged message.

@@ -15,7 +15,7 @@ public struct ClosedRound: Hashable, Sendable {
     /// - Parameters:
     ///   - round: The round.
     ///   - entries: The entries; they are sorted here.
-    public init(round: Round, entries: [ViewEntry]) {
+    package init(round: Round, entries: [ViewEntry]) {
         self.round = round
         self.entries = entries.sorted()
     }

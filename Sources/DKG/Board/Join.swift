@@ -18,7 +18,7 @@ public struct Join: Hashable, Sendable {
     ///   - index: Who joins.
     ///   - encryptionKey: E_j, not infinity.
     ///   - nonce: 32 bytes.
-    public init(index: ParticipantIndex, encryptionKey: Point, nonce: Digest) {
+    package init(index: ParticipantIndex, encryptionKey: Point, nonce: Digest) {
         self.index = index
         self.encryptionKey = encryptionKey
         self.nonce = nonce

@@ -1,28 +1,26 @@
 /// A round of the ceremony, and the kind of message that is sent in it.
 ///
-/// One number names both.
+/// The raw value is the number of the kind on the wire, in files and in reports. Protocol.md, which counts
+/// rounds from 0, says which kind is sent in which.
 public enum Round: UInt8, Hashable, Sendable, CaseIterable {
-    /// Everybody publishes a session key (round 0).
+    /// Everybody publishes a session key.
     case join = 1
-    /// Everybody who joined deals shares of a polynomial (round 1).
+    /// Everybody who joined deals shares of a polynomial.
     case deal = 2
-    /// Everybody who joined complains about wrong shares, or states that there are none (round 2).
+    /// Everybody who joined complains about wrong shares, or states that there are none.
     case respond = 3
-    /// The same once more, because somebody was convicted (round 2b, Feldman only).
+    /// The same once more, because somebody was convicted (Feldman only).
     case respondAgain = 4
-    /// The qualified dealers publish their Feldman values (round 3, Pedersen only).
+    /// The qualified dealers publish their Feldman values (Pedersen only).
     case extract = 5
-    /// The holders object to wrong values, or state that there are none (round 4, Pedersen only).
+    /// The holders object to wrong values, or state that there are none (Pedersen only).
     case confirm = 6
-    /// The same once more, because somebody's values were wrong (round 4b, Pedersen only).
+    /// The same once more, because somebody's values were wrong (Pedersen only).
     case confirmAgain = 7
-    /// The holders open their shares of those who failed (round 5, Pedersen only).
+    /// The holders open their shares of those who failed (Pedersen only).
     case open = 8
-    /// The holders sign the transcript (round 6).
+    /// The holders sign the transcript.
     case certify = 9
-
-    /// The number of the kind on the wire.
-    public var number: Int { Int(rawValue) }
 }
 
 extension Round: Comparable {

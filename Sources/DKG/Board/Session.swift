@@ -22,7 +22,7 @@ public struct Session: Hashable, Sendable {
     /// - Parameters:
     ///   - ceremony: The ceremony.
     ///   - joins: The joins, sorted here by index; of several with one index the first is kept.
-    public init(ceremony: Ceremony, joins: [Join]) {
+    package init(ceremony: Ceremony, joins: [Join]) {
         self.ceremony = ceremony
         var seen = Set<ParticipantIndex>()
         let members = joins.filter { seen.insert($0.index).inserted }
@@ -30,7 +30,7 @@ public struct Session: Hashable, Sendable {
         self.joins = members
         // sid = TH("DKG/v1/session", ceremonyID || for each j in J ascending: j || E_j || nonce_j)
         var writer = ByteWriter(capacity: 32 + 67 * members.count)
-        writer.append(ceremony.id)
+        writer.append(ceremony.id.digest)
         for join in members {
             writer.append(join.index.value)
             join.encode(to: &writer)
@@ -44,7 +44,7 @@ public struct Session: Hashable, Sendable {
     }
 
     /// sid: names the session in every message but a join, and is the first view.
-    public var id: Digest { dealing.id }
+    public var id: ID { ID(dealing.id) }
 
     /// Who deals, ascending: where a key is made, J.
     public var dealers: [ParticipantIndex] { dealing.dealers }

@@ -19,7 +19,7 @@ public struct ViewEntry: Hashable, Sendable {
     ///   - round: The kind of message.
     ///   - sender: Whose slot it is.
     ///   - digest: The digest of the message, or zeros.
-    public init(round: Round, sender: ParticipantIndex, digest: Digest) {
+    package init(round: Round, sender: ParticipantIndex, digest: Digest) {
         self.round = round
         self.sender = sender
         self.digest = digest

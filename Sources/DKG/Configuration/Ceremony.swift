@@ -23,8 +23,8 @@ public struct Ceremony: Hashable, Sendable {
     /// Who may take part.
     public let roster: Roster
 
-    /// 32 bytes that differ for every attempt, retries included.
-    public let instance: Digest
+    /// What makes this attempt another one than those before it.
+    public let instance: Instance
 
     /// Which key this is, in the application's own words: 0...255 bytes.
     public let context: [UInt8]
@@ -32,7 +32,7 @@ public struct Ceremony: Hashable, Sendable {
     /// ceremonyID: the digest of everything above.
     ///
     /// Participants with different ones do not hear each other.
-    public let id: Digest
+    public let id: ID
 
     private static let hash = TaggedHash("DKG/v1/ceremony")
 
@@ -44,14 +44,12 @@ public struct Ceremony: Hashable, Sendable {
     ///   - board: What the participants may assume of the board.
     ///   - threshold: t. The agreed board needs n >= 2t - 1 participants, a relay n >= 3t - 2.
     ///   - roster: Who may take part.
-    ///   - instance: 32 bytes drawn for this attempt by whoever calls the ceremony, and given to
-    ///     all. A participant never joins the same ceremony twice; keeping track is up to the
-    ///     application.
+    ///   - instance: Drawn for this attempt by whoever calls the ceremony, and given to all.
     ///   - context: Which key this is, 0...255 bytes.
     /// - Throws: ``CeremonyError``.
     public init(
         scheme: CommitmentScheme = .pedersen, purpose: Purpose = .signing,
-        board: BoardKind = .agreed, threshold: Int, roster: Roster, instance: Digest,
+        board: BoardKind = .agreed, threshold: Int, roster: Roster, instance: Instance,
         context: [UInt8] = []
     ) throws(CeremonyError) {
         guard let validThreshold = try? Threshold(threshold) else {
@@ -64,7 +62,6 @@ public struct Ceremony: Hashable, Sendable {
         }
         if scheme == .feldman && purpose == .randomness { throw .biasedRandomness }
         guard context.count <= Int(UInt8.max) else { throw .contextTooLong(got: context.count) }
-        guard instance != .zero else { throw .zeroInstance }
         self.scheme = scheme
         self.purpose = purpose
         self.board = board
@@ -72,10 +69,11 @@ public struct Ceremony: Hashable, Sendable {
         self.roster = roster
         self.instance = instance
         self.context = context
-        id = Ceremony.hash.digest(
-            of: Ceremony.preimage(
-                scheme: scheme, purpose: purpose, board: board, threshold: validThreshold,
-                roster: roster, instance: instance, context: context))
+        id = ID(
+            Ceremony.hash.digest(
+                of: Ceremony.preimage(
+                    scheme: scheme, purpose: purpose, board: board, threshold: validThreshold,
+                    roster: roster, instance: instance, context: context)))
     }
 
     /// n, the size of the roster.

@@ -41,7 +41,7 @@ public struct Evidence: Hashable, Sendable {
     ///   - history: What was seen in the closed rounds before the judged message was written.
     ///   - envelopes: The signed envelopes, the judged message last.
     ///   - about: Whom the judged complaint, objection or opening is about.
-    public init(
+    package init(
         kind: FaultKind, ceremony: Ceremony, joins: [Join], history: [ClosedRound] = [],
         envelopes: [Envelope], about: ParticipantIndex? = nil
     ) {

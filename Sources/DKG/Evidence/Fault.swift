@@ -25,7 +25,7 @@ public struct Fault: Hashable, Sendable {
     ///   - kind: How.
     ///   - round: The round at whose closing it was established.
     ///   - evidence: What shows it.
-    public init(
+    package init(
         culprit: ParticipantIndex, kind: FaultKind, round: Round, evidence: Evidence
     ) {
         self.culprit = culprit

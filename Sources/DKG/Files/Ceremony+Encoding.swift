@@ -7,7 +7,7 @@ import Secp256k1Group
 extension Ceremony {
     static func preimage(
         scheme: CommitmentScheme, purpose: Purpose, board: BoardKind, threshold: Threshold,
-        roster: Roster, instance: Digest, context: [UInt8]
+        roster: Roster, instance: Instance, context: [UInt8]
     ) -> ByteWriter {
         var writer = ByteWriter(capacity: 40 + 32 * roster.count + context.count)
         writer.append(scheme.rawValue)
@@ -16,7 +16,7 @@ extension Ceremony {
         writer.append(threshold.value)
         writer.append(count: roster.count)
         for key in roster.keys { writer.append(key.digest) }
-        writer.append(instance)
+        writer.append(instance.digest)
         writer.append(UInt8(truncatingIfNeeded: context.count))
         writer.append(context)
         return writer
@@ -58,7 +58,7 @@ extension Ceremony {
             try self.init(
                 scheme: fields.scheme, purpose: fields.purpose, board: fields.board,
                 threshold: fields.threshold, roster: Roster(fields.keys),
-                instance: fields.instance, context: fields.context)
+                instance: Instance(fields.instance), context: fields.context)
         } catch {
             throw .ceremony(error)
         }

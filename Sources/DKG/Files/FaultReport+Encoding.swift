@@ -76,7 +76,7 @@ extension FaultReport {
         guard let report = FaultReport(content.faults), report.joins == content.joins,
             report.rounds == content.rounds, report.boards == content.boards
         else {
-            throw .inconsistent("a report of faults is not what its faults encode to.")
+            throw .inconsistent(.reportNotCanonical)
         }
         self = report
     }

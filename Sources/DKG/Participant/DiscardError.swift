@@ -6,7 +6,7 @@ public import Secp256k1Group
 #endif
 public enum DiscardError<StoringError: Error>: Error {
     /// The name is another ceremony's; the stored state is as it was.
-    case otherCeremony(expected: Digest, got: Digest)
+    case otherCeremony(expected: Ceremony.ID, got: Ceremony.ID)
     /// The discarding could not be stored; the stored state is what it was, unless the failed write left
     /// something else.
     case notStored(StoringError)

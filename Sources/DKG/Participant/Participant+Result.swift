@@ -34,7 +34,7 @@ extension Participant {
     ///   make it again with ``init(resuming:ceremony:identity:stateKey:)``.
     @discardableResult
     public consuming func discard<Failure: Error>(
-        _ ceremonyID: Digest, store: ([UInt8]) throws(Failure) -> Void
+        _ ceremonyID: Ceremony.ID, store: ([UInt8]) throws(Failure) -> Void
     ) throws(DiscardError<Failure>) -> PublicState {
         let state = participant.state
         let discarded: [UInt8]
@@ -57,7 +57,7 @@ extension Participant {
     /// - Returns: What replaces the stored state.
     /// - Throws: ``DiscardError/otherCeremony(expected:got:)``.
     public borrowing func discardedState(
-        of ceremonyID: Digest
+        of ceremonyID: Ceremony.ID
     ) throws(DiscardError<Never>) -> [UInt8] {
         let ceremony = participant.state.ceremony
         guard ceremonyID == ceremony.id else {

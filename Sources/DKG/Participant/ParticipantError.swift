@@ -6,7 +6,7 @@ public import Secp256k1Group
 #endif
 public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The identity is not in the roster.
-    case notInRoster(identity: VerificationKey, ceremony: Digest)
+    case notInRoster(identity: VerificationKey, ceremony: Ceremony.ID)
     /// No seed could be drawn.
     case random(RandomSourceError)
     /// An envelope that is said to have been released before is not this participant's, does not

@@ -25,7 +25,7 @@ public import Secp256k1Group
 /// ``Participant`` keeps it up to date by itself.
 public struct SavedState: ~Copyable, Sendable {
     /// Which ceremony it belongs to.
-    public let ceremonyID: Digest
+    public let ceremonyID: Ceremony.ID
 
     /// Whose it is.
     public let index: ParticipantIndex

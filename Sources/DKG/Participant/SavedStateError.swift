@@ -9,13 +9,13 @@ public enum SavedStateError: Error, Hashable, Sendable, CustomStringConvertible 
     /// The bytes do not decode: truncated, continued, or no sealed state at all.
     case malformed(DecodingError)
     /// It belongs to another ceremony.
-    case otherCeremony(expected: Digest, got: Digest)
+    case otherCeremony(expected: Ceremony.ID, got: Ceremony.ID)
     /// It belongs to another participant of the ceremony.
     case otherParticipant(expected: ParticipantIndex, got: ParticipantIndex)
     /// It was sealed with another key, or altered.
     case notAuthentic
     /// The attempt was given up; nothing more is said in this ceremony.
-    case discarded(ceremony: Digest)
+    case discarded(ceremony: Ceremony.ID)
     /// It is authentic, but no participant can be made of it.
     case participant(ParticipantError)
 

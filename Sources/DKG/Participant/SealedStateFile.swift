@@ -3,7 +3,7 @@ import Secp256k1Group
 
 /// The parts of a sealed state, as they lie in the file; see ``SavedState``.
 struct SealedStateFile {
-    let ceremonyID: Digest
+    let ceremonyID: Ceremony.ID
     let index: ParticipantIndex
     let released: [[UInt8]]
     var tag = Digest.zero
@@ -12,7 +12,7 @@ struct SealedStateFile {
     private static let version: UInt8 = 1
     private static let kind: UInt8 = 4
 
-    init(ceremonyID: Digest, index: ParticipantIndex, released: [[UInt8]]) {
+    init(ceremonyID: Ceremony.ID, index: ParticipantIndex, released: [[UInt8]]) {
         self.ceremonyID = ceremonyID
         self.index = index
         self.released = released
@@ -29,7 +29,7 @@ struct SealedStateFile {
             throw .unexpectedValue(
                 field: "the kind of the file (4 is a sealed state)", got: Int(kind))
         }
-        ceremonyID = try reader.readDigest()
+        ceremonyID = Ceremony.ID(try reader.readDigest())
         index = try ParticipantIndex(from: &reader, field: "the index")
         tag = try reader.readDigest()
         ciphertext = try reader.readBytes(Digest.byteCount)
@@ -49,7 +49,7 @@ struct SealedStateFile {
         var writer = ByteWriter(capacity: 36)
         writer.append(SealedStateFile.version)
         writer.append(SealedStateFile.kind)
-        writer.append(ceremonyID)
+        writer.append(ceremonyID.digest)
         writer.append(index.value)
         return writer.bytes
     }

@@ -191,7 +191,7 @@ extension UnstoredParticipant {
 
     /// Objects to every member whose values miss this participant's share.
     ///
-    /// In round 4 the sum over all of them is checked first; in round 4b each by itself, whatever
+    /// In ``Round/confirm`` the sum over all of them is checked first; in ``Round/confirmAgain`` each by itself, whatever
     /// the sum said.
     private func objections(everyMember: Bool) -> [RevealedShare] {
         // Whoever published nothing has failed already.

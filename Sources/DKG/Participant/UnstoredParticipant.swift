@@ -96,7 +96,7 @@ public struct UnstoredParticipant: ~Copyable, Sendable {
             index: index, encryptionKey: seed.sessionKey().timesGenerator(),
             nonce: seed.joinNonce())
         let ownJoin = Envelope(
-            signing: join.encoded, in: .join, id: ceremony.id, sender: index,
+            signing: join.encoded, in: .join, id: ceremony.id.digest, sender: index,
             identity: identity
         ) { digest in seed.auxiliaryRandomness(for: digest) }
         var earlier: [Round: Envelope] = [.join: ownJoin]
@@ -163,7 +163,7 @@ public struct UnstoredParticipant: ~Copyable, Sendable {
                     return .joinConflict
                 }
                 onlyListens = released.values.contains {
-                    $0.round != .join && $0.id != state.session?.id
+                    $0.round != .join && $0.id != state.session?.id.digest
                 }
             }
             let body = body(for: round)
@@ -344,7 +344,7 @@ public struct UnstoredParticipant: ~Copyable, Sendable {
         if let earlier = released[round] { return earlier }
         guard let body else { return nil }
         return Envelope(
-            signing: body, in: round, id: session.id, sender: index, identity: identity
+            signing: body, in: round, id: session.id.digest, sender: index, identity: identity
         ) { digest in auxiliaryRandomness(digest) }
     }
 

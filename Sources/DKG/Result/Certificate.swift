@@ -18,7 +18,7 @@ public struct Certificate: Hashable, Sendable {
         /// - Parameters:
         ///   - index: The holder.
         ///   - signature: The signature.
-        public init(index: ParticipantIndex, signature: Signature) {
+        package init(index: ParticipantIndex, signature: Signature) {
             self.index = index
             self.signature = signature
         }
@@ -26,7 +26,7 @@ public struct Certificate: Hashable, Sendable {
         /// Whether the signature is this participant's over the transcript.
         fileprivate func isSigned(_ transcript: Transcript, in session: Session) -> Bool {
             let digest = Envelope.digest(
-                round: .certify, id: transcript.session, sender: index,
+                round: .certify, id: transcript.session.digest, sender: index,
                 body: transcript.digest.bytes)
             return session.ceremony.roster.key(of: index)?.isValid(signature, for: digest) == true
         }
@@ -38,7 +38,7 @@ public struct Certificate: Hashable, Sendable {
     /// Wraps signatures; ``verify(_:in:)`` says what they are worth.
     ///
     /// - Parameter entries: The signatures.
-    public init(entries: [Entry]) {
+    package init(entries: [Entry]) {
         self.entries = entries
     }
 

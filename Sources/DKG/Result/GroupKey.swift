@@ -46,31 +46,32 @@ public struct GroupKey: Hashable, Sendable {
     private static func check(_ session: Session, _ transcript: Transcript) throws(KeyFileError) {
         let threshold = session.ceremony.threshold.count
         guard transcript.session == session.id else {
-            throw .inconsistent("the transcript belongs to another session.")
+            throw .inconsistent(.otherSession(expected: session.id, got: transcript.session))
         }
-        guard transcript.polynomial.points.count == threshold else {
-            throw .inconsistent(
-                "the public polynomial has \(transcript.polynomial.points.count) coefficients for "
-                    + "a threshold of \(threshold).")
+        let points = transcript.polynomial.points
+        guard points.count == threshold else {
+            throw .inconsistent(.coefficientCount(expected: threshold, got: points.count))
         }
-        guard !transcript.polynomial.points.contains(where: \.isInfinity) else {
-            throw .inconsistent("a coefficient of the public polynomial is infinity.")
+        if let position = points.firstIndex(where: \.isInfinity) {
+            throw .inconsistent(.coefficientAtInfinity(position: position))
         }
-        for (name, list) in [
-            ("qualified", transcript.qualified), ("holder", transcript.holders),
-        ] {
-            guard list.count >= threshold else {
-                throw .inconsistent(
-                    "there are \(list.count) \(name) participants for a threshold of "
-                        + "\(threshold).")
-            }
-            // Otherwise the encoding would be one that no decoder accepts.
-            guard zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
-                throw .inconsistent("the \(name) participants are not strictly ascending.")
-            }
-            for index in list where !session.contains(index) {
-                throw .inconsistent("the \(name) participant \(index) did not join.")
-            }
+        try check(.qualified, transcript.qualified, session)
+        try check(.holders, transcript.holders, session)
+    }
+
+    private static func check(
+        _ name: KeyFileContradiction.List, _ list: [ParticipantIndex], _ session: Session
+    ) throws(KeyFileError) {
+        let threshold = session.ceremony.threshold.count
+        guard list.count >= threshold else {
+            throw .inconsistent(.tooFew(name, needed: threshold, got: list.count))
+        }
+        // Otherwise the encoding would be one that no decoder accepts.
+        for (previous, next) in zip(list, list.dropFirst()) where previous >= next {
+            throw .inconsistent(.notAscending(name, previous: previous, next: next))
+        }
+        for index in list where !session.contains(index) {
+            throw .inconsistent(.didNotJoin(name, index))
         }
     }
 

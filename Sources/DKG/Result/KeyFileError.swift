@@ -11,7 +11,7 @@ public enum KeyFileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The ceremony in it could not have been held.
     case ceremony(CeremonyError)
     /// QUAL, the joins or the holders are not those of a ceremony that made a key.
-    case inconsistent(String)
+    case inconsistent(KeyFileContradiction)
     /// The certificate does not verify.
     case certificate(CertificateError)
     /// The index of a key package is not one that joined.

@@ -22,7 +22,7 @@ public struct KeyPackage: ~Copyable, Sendable {
     ///   - share: x_j.
     ///   - groupKey: The certified key.
     /// - Throws: ``KeyFileError/notAMember(_:)`` or ``KeyFileError/shareMismatch(_:)``.
-    public init(
+    package init(
         index: ParticipantIndex, share: consuming SecretScalar, groupKey: GroupKey
     ) throws(KeyFileError) {
         guard let expected = groupKey.verificationShare(of: index) else {

@@ -4,7 +4,7 @@ public import Secp256k1Group
 /// What a ceremony concluded, and what its holders sign (Protocol.md, section 7).
 public struct Transcript: Hashable, Sendable {
     /// The session's name, sid.
-    public let session: Digest
+    public let session: Session.ID
 
     /// The view after the closing before the last round.
     public let lastView: Digest
@@ -31,8 +31,8 @@ public struct Transcript: Hashable, Sendable {
     ///   - qualified: QUAL, ascending.
     ///   - holders: The holders, ascending.
     ///   - polynomial: A_0 ... A_{t-1}.
-    public init(
-        session: Digest, lastView: Digest, qualified: [ParticipantIndex],
+    package init(
+        session: Session.ID, lastView: Digest, qualified: [ParticipantIndex],
         holders: [ParticipantIndex], polynomial: FeldmanCommitment
     ) {
         self.session = session
@@ -41,7 +41,7 @@ public struct Transcript: Hashable, Sendable {
         self.holders = holders
         self.polynomial = polynomial
         var writer = ByteWriter()
-        writer.append(session)
+        writer.append(session.digest)
         writer.append(lastView)
         writer.append(count: qualified.count)
         for index in qualified { writer.append(index.value) }

@@ -23,7 +23,7 @@ public struct CeremonySeed: ~Copyable, Sendable {
         var preimage = SecretPreimage(capacity: 96)
         preimage.append(identity.secretEncoding())
         preimage.append(fresh)
-        preimage.append(ceremony.id)
+        preimage.append(ceremony.id.digest)
         bytes = CeremonySeed.hash.secretDigest(of: preimage)
     }
 

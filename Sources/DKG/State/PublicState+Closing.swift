@@ -86,7 +86,7 @@ extension PublicState {
         }
         let session = Session(ceremony: ceremony, joins: joins)
         self.session = session
-        views = [session.id]
+        views = [session.id.digest]
         history = [ClosedRound(round: .join, entries: [])]
         open(.deal, for: Set(session.dealers))
         settleConvictions()

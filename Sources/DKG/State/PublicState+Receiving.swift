@@ -38,7 +38,7 @@ extension PublicState {
         // Signatures that nobody asks for are not verified: those of other sessions, and of what
         // equals an authenticated envelope.
         let claimed = decoded.compactMap { try? $0.get() }.filter { envelope in
-            envelope.id == (envelope.round == .join ? ceremony.id : session?.id)
+            envelope.id == (envelope.round == .join ? ceremony.id.digest : session?.id.digest)
                 && slots[envelope.round]?[envelope.sender]?.envelope != envelope
         }
         let verdicts = senders.verdicts(on: claimed, in: ceremony.roster, by: arithmetic)
@@ -61,10 +61,10 @@ extension PublicState {
 
         // 2. The session.
         if round == .join {
-            guard envelope.id == ceremony.id else { return .foreign(id: envelope.id) }
+            guard envelope.id == ceremony.id.digest else { return .foreign(id: envelope.id) }
         } else {
             guard let session else { return .notYet }
-            guard envelope.id == session.id else { return .foreign(id: envelope.id) }
+            guard envelope.id == session.id.digest else { return .foreign(id: envelope.id) }
         }
 
         // 3. The sender. What equals an authenticated envelope to the last byte is authentic, too.

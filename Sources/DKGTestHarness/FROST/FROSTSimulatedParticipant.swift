@@ -4,8 +4,8 @@ public import FROSTKeyGeneration
 public final class FROSTSimulatedParticipant {
     /// Where the participant stands; it holds secrets and is used up by each step.
     private enum State: ~Copyable {
-        case first(FROSTFirstPart)
-        case second(FROSTSecondPart)
+        case first(FROSTDealer)
+        case second(FROSTReceiver)
         case finished(FROSTGeneratedKey)
         case ended
     }
@@ -28,7 +28,7 @@ public final class FROSTSimulatedParticipant {
         var source = source
         let seed = SecretBytes(copying: source.nextDigest().bytes)
         inspect?(seed)
-        let part = try FROSTFirstPart(setup, seed: seed)
+        let part = try FROSTDealer(setup, seed: seed)
         self.identifier = identifier
         ciphersuite = setup.ciphersuite
         self.arithmetic = arithmetic

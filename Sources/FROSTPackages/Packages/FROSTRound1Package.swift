@@ -4,7 +4,7 @@ public import ThresholdKeys
 /// that it knows the constant term.
 ///
 /// Public. Everybody has to receive the same package from a sender; compare
-/// `FROSTSecondPart.session` if the channel does not ensure it.
+/// `FROSTReceiver.session` if the channel does not ensure it.
 public struct FROSTRound1Package: Hashable, Sendable {
     /// The suite to which the package belongs.
     public let ciphersuite: FROSTCiphersuite

@@ -15,17 +15,20 @@ struct CeremonyErrorTests {
         return try Roster(keys)
     }
 
-    static let instance = TaggedHash("test instance").digest(of: [])
+    static func instance(_ number: UInt8? = nil) throws -> Ceremony.Instance {
+        try Ceremony.Instance(TaggedHash("test instance").digest(of: number.map { [$0] } ?? []))
+    }
 
     /// The configuration that works, unless an argument says otherwise.
     private func ceremony(
         scheme: CommitmentScheme = .pedersen, purpose: Purpose = .signing,
-        board: BoardKind = .agreed, t: Int = 2, n: Int = 3, instance: Digest = instance,
+        board: BoardKind = .agreed, t: Int = 2, n: Int = 3, instance: Ceremony.Instance? = nil,
         context: [UInt8] = []
     ) throws -> Ceremony {
         try Ceremony(
             scheme: scheme, purpose: purpose, board: board, threshold: t,
-            roster: CeremonyErrorTests.roster(n), instance: instance, context: context)
+            roster: CeremonyErrorTests.roster(n),
+            instance: instance ?? CeremonyErrorTests.instance(), context: context)
     }
 
     @Test("A threshold of zero, below it or above 65535", arguments: [0, -1, 65536, .min, .max])
@@ -90,9 +93,28 @@ struct CeremonyErrorTests {
 
     @Test("An instance of zeros")
     func instance() throws {
-        #expect(throws: CeremonyError.zeroInstance) { try ceremony(instance: .zero) }
+        #expect(throws: CeremonyError.zeroInstance) { try Ceremony.Instance(.zero) }
         let last = try #require(Digest([UInt8](repeating: 0, count: 31) + [1]))
-        #expect(try ceremony(instance: last).instance == last)
+        #expect(try ceremony(instance: Ceremony.Instance(last)).instance.digest == last)
+        // 40 bytes of a ceremony without members and context, of which 32 are the instance.
+        var bytes = try ceremony().encoded
+        bytes.replaceSubrange(
+            bytes.count - 33..<bytes.count - 1, with: [UInt8](repeating: 0, count: 32))
+        #expect(throws: KeyFileError.ceremony(.zeroInstance)) { try Ceremony(decoding: bytes) }
+    }
+
+    @Test("An instance is drawn from the source, whose faults are its own")
+    func drawnInstance() throws {
+        var source = SeededRandomSource(seed: 7)
+        var same = SeededRandomSource(seed: 7)
+        let drawn = try Ceremony.Instance(random: &source)
+        #expect(try drawn.digest == Digest(random: &same) && drawn.description == "\(drawn.digest)")
+        #expect(try Ceremony.Instance(random: &source) != drawn)
+        struct Zeros: RandomSource {
+            func fill(_ bytes: inout MutableRawSpan) {}
+        }
+        var zeros = Zeros()
+        #expect(throws: RandomSourceError.allZero) { try Ceremony.Instance(random: &zeros) }
     }
 
     @Test("Every error says what came")

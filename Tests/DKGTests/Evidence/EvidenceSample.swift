@@ -58,7 +58,9 @@ struct EvidenceSample: Sendable, CustomStringConvertible {
         guard let round = bench.state.openRound else { return }
         if round == .join {
             if story == .malformedJoin {
-                bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id)]
+                bench.postings[4] = try [
+                    bench[4].envelope([1], .join, id: bench.ceremony.id.digest)
+                ]
             }
             return
         }

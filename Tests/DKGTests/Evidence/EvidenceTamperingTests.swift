@@ -120,7 +120,7 @@ struct EvidenceTamperingTests {
             replacements.append(
                 try Envelope(
                     decoding: other[Int(envelope.sender.value)].envelope(
-                        envelope.body, envelope.round, id: other.ceremony.id)))
+                        envelope.body, envelope.round, id: other.ceremony.id.digest)))
             for bit in [0, 255, 256, 511] {
                 var bytes = envelope.bytes
                 bytes[bytes.count - 1 - bit / 8] ^= 1 << (bit % 8)

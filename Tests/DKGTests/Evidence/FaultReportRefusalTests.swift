@@ -77,8 +77,7 @@ struct FaultReportRefusalTests {
             throws: KeyFileError.malformed(.unexpectedValue(field: position, got: 2))
         ) { try FaultReport(decoding: third) }
         // Joins that no fault has; a round that none needs; and a fault that is there twice.
-        let other = KeyFileError.inconsistent(
-            "a report of faults is not what its faults encode to.")
+        let other = KeyFileError.inconsistent(.reportNotCanonical)
         let unjoined = try FaultReportRefusalTests.changed([15: 0])
         #expect(throws: other) { try FaultReport(decoding: unjoined) }
         let report = try FaultReportTests.single()
@@ -116,7 +115,7 @@ struct FaultReportRefusalTests {
     @Test("Joins that are not there cannot be referred to")
     func missingJoins() throws {
         var bench = try Bench(n: 4, t: 2)
-        bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id)]
+        bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id.digest)]
         bench.finish()
         var bytes = try #require(FaultReport(bench.state.faults)).encoded
         #expect(try FaultReport(decoding: bytes).isProven)

@@ -62,7 +62,7 @@ struct FaultReportTests {
         // Two ceremonies whose faults need no session.
         let malformed = try ["one", "two"].map { instance in
             var bench = try Bench(n: 4, t: 2, instance: instance)
-            bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id)]
+            bench.postings[4] = try [bench[4].envelope([1], .join, id: bench.ceremony.id.digest)]
             bench.finish()
             return try #require(bench.state.faults.first)
         }
@@ -87,7 +87,7 @@ struct FaultReportTests {
     func mixed() throws {
         // A malformed join, a malformed dealing, a false complaint, two messages for one slot.
         var bench = try Bench(n: 12, t: 5)
-        bench.postings[12] = try [bench[12].envelope([1], .join, id: bench.ceremony.id)]
+        bench.postings[12] = try [bench[12].envelope([1], .join, id: bench.ceremony.id.digest)]
         try bench.advance(to: .deal)
         bench.postings[11] = try [bench[11].envelope([1], .deal, id: bench.sid)]
         try bench.advance(to: .respond)

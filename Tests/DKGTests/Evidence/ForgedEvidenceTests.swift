@@ -83,7 +83,7 @@ struct ForgedEvidenceTests {
             try Envelope(
                 decoding: first.bench[1].envelope(
                     Envelope(decoding: other.message(of: 1)).body, .join,
-                    id: first.bench.ceremony.id)))
+                    id: first.bench.ceremony.id.digest)))
         let joins = try #require(first.bench.state.session).joins
         for one in honest {
             for two in honest {
@@ -109,7 +109,7 @@ struct ForgedEvidenceTests {
         try bench.advance(to: .deal)
         let joins = try #require(bench.state.session).joins
         for (id, round, convicts) in [
-            (bench.ceremony.id, Round.join, false), (bench.sid, .join, false),
+            (bench.ceremony.id.digest, Round.join, false), (bench.sid, .join, false),
             (bench.sid, .certify, true),
         ] {
             let envelopes = try [1, 2].map { byte in

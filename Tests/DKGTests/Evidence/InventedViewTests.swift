@@ -56,7 +56,7 @@ struct InventedViewTests {
                     let history = history(
                         bench.state, before: round, naming: candidate.digest, for: honest,
                         in: kind)
-                    let stated = view(history, session.id)
+                    let stated = view(history, session.id.digest)
                     let judged =
                         round == .respond
                         ? try bench[4].response([complaint], in: bench.state, view: stated)
@@ -75,7 +75,7 @@ struct InventedViewTests {
                         // What did not stand in the slot shows nothing, not even about the liar.
                         let stoodThere =
                             candidate.round == kind && candidate.sender == about
-                            && candidate.id == session.id
+                            && candidate.id == session.id.digest
                         #expect(verdict == nil || stoodThere)
                         verdicts.append(verdict)
                     }

@@ -180,7 +180,7 @@ private func forge(
         return Complaint(dealer: one, sharedPoint: other.sharedPoint, proof: other.proof)
     case .otherSession:
         let elsewhere = DealingSession(
-            id: state.ceremony.id, scheme: session.scheme, threshold: session.threshold,
+            id: state.ceremony.id.digest, scheme: session.scheme, threshold: session.threshold,
             receivers: session.receivers)
         return Complaint(
             about: dealing, by: participant.index, sessionKey: key, seed: seed, in: elsewhere)

@@ -211,7 +211,7 @@ extension SimulatedParticipant {
         _ origin: DealingEncodingFaultTests.Origin, in session: DealingSession
     ) -> [UInt8]? {
         let foreign = DealingSession(
-            id: ceremony.id, scheme: session.scheme, threshold: session.threshold,
+            id: ceremony.id.digest, scheme: session.scheme, threshold: session.threshold,
             receivers: session.receivers)
         switch dealerSecrets() {
         case .some(let secrets):

@@ -36,7 +36,7 @@ struct HiddenScriptTests {
             polynomial: try SecretPolynomial([b + tweak, Scalar(7)]), blinding: nil,
             ephemeralSecret: SecretScalar(Scalar(11)))
         let dealing = try secrets.deal(as: bench[3].index, in: session.dealing) { _ in nil }
-        bench.postings[3] = [try bench[3].envelope(dealing.encoded, .deal, id: session.id)]
+        bench.postings[3] = [try bench[3].envelope(dealing.encoded, .deal, id: session.id.digest)]
         bench.finish()
         let key = try #require(bench.state.groupKey)
         #expect(bench.state.faults.isEmpty)

@@ -115,7 +115,7 @@ private struct SignedBoard {
         var body = ByteWriter()
         body.append(compressed: scalar(index).timesGenerator())
         body.append(TaggedHash("test nonce").digest(of: Array("\(index)".utf8)))
-        return envelope(body.bytes, .join, id: ceremony.id, of: index)
+        return envelope(body.bytes, .join, id: ceremony.id.digest, of: index)
     }
 
     func dealing(of index: Int, in session: DealingSession) throws -> [UInt8] {

@@ -187,6 +187,6 @@ struct MisuseFaultTests {
         #expect(!secrets.contains(where: isShown))
         // The twin: what is public is found in the same way.
         #expect(isShown(bench.sid.bytes))
-        #expect(isShown(bench.ceremony.instance.bytes))
+        #expect(isShown(bench.ceremony.instance.digest.bytes))
     }
 }

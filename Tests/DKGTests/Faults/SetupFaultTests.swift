@@ -150,7 +150,7 @@ struct SetupFaultTests {
             let untouched = participant.state
             for join in joins.prefix(5) {
                 let receipt = participant.receive(join.bytes)
-                #expect(receipt == .foreign(id: otherID))
+                #expect(receipt == .foreign(id: otherID.digest))
                 #expect(receipt.description.contains(otherID.description))
             }
             #expect(participant.state == untouched)
@@ -245,7 +245,8 @@ struct SetupFaultTests {
         }
         let ceremony = try SimulationConfiguration(participants: 5, threshold: 3).ceremony()
         #expect(throws: CeremonyError.zeroInstance) {
-            try Ceremony(threshold: 3, roster: ceremony.roster, instance: .zero)
+            try Ceremony(
+                threshold: 3, roster: ceremony.roster, instance: Ceremony.Instance(.zero))
         }
         #expect(throws: Never.self) {
             try Ceremony(threshold: 3, roster: ceremony.roster, instance: ceremony.instance)

@@ -92,7 +92,7 @@ struct DecodingTogetherTests {
         let response = try bench[1].envelope(
             ResponseBody(view: bench.sid, complaints: []).encoded, .respond, id: bench.sid)
         let certification = try bench[1].envelope(
-            bench.ceremony.id.bytes, .certify, id: bench.sid)
+            bench.ceremony.id.digest.bytes, .certify, id: bench.sid)
         let batch = [response, posted[0], posted[1], certification] + posted[2...]
         try expect(malformed: [2, 5], among: batch, in: bench)
         try expect(malformed: [0], among: [posted[1]], in: bench)

@@ -64,7 +64,7 @@ struct MalformedBodyTests {
         let body = damage.applied(
             to: try Envelope(decoding: bench.message(of: 5)).body, count: count(round) ?? 0)
         let before = bench.state.convictions
-        let id = round == .join ? bench.ceremony.id : bench.sid
+        let id = round == .join ? bench.ceremony.id.digest : bench.sid
         // The largest body is checked at the door: what exceeds it never fills a slot.
         let tooLong = try body.count > #require(bench.ceremony.largestBody(in: round))
         let envelope = try bench[5].envelope(body, round, id: id)
@@ -106,7 +106,7 @@ struct MalformedBodyTests {
         var bench = try bench(.join)
         let good = try Envelope(decoding: bench.message(of: 5)).body
         let body = length == 65 ? [5] + good.dropFirst() : Array((good + [0]).prefix(length))
-        let envelope = try bench[5].envelope(body, .join, id: bench.ceremony.id)
+        let envelope = try bench[5].envelope(body, .join, id: bench.ceremony.id.digest)
         bench.postings[5] = [envelope]
         bench.close()
         #expect(bench.state.joined.numbers == [1, 2, 3, 4])

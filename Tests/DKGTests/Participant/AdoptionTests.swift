@@ -24,7 +24,7 @@ struct AdoptionTests {
             session: session.id, lastView: lastView ?? own.lastView, qualified: own.qualified,
             holders: own.holders, polynomial: own.polynomial)
         let entries = try signers.map { number in
-            try bench[number].certification(of: transcript.digest, session: session.id)
+            try bench[number].certification(of: transcript.digest, session: session.id.digest)
         }
         return try GroupKey(
             verifying: session, transcript: transcript,

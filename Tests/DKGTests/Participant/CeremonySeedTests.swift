@@ -97,7 +97,8 @@ struct CeremonySeedTests {
         let identity = try BenchMember.identity(2, 1)
         let secret = identity.secretEncoding().publicBytes(in: 0..<32)
         let fresh = [UInt8](repeating: 9, count: 32)
-        let expected = TaggedHash("DKG/v1/seed").digest(of: secret + fresh + ceremony.id.bytes)
+        let expected = TaggedHash("DKG/v1/seed").digest(
+            of: secret + fresh + ceremony.id.digest.bytes)
         #expect(try bytes(ceremony, 2, ConstantSource(byte: 9)) == expected.bytes)
         let seed = CeremonySeed(
             for: ceremony, identity: identity, fresh: SecretBytes(copying: fresh))

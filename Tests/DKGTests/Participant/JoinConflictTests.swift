@@ -8,7 +8,7 @@ struct JoinConflictTests {
     private func secondJoin(_ bench: Bench, _ number: Int) throws -> [UInt8] {
         let other = try Bench(n: bench.members.count, t: 2, seed: 2)
         return try bench[number].envelope(
-            Envelope(decoding: other.message(of: number)).body, .join, id: bench.ceremony.id)
+            Envelope(decoding: other.message(of: number)).body, .join, id: bench.ceremony.id.digest)
     }
 
     private func expectStopped(_ member: BenchMember) throws {

@@ -180,7 +180,7 @@ struct RebuildTests {
     func releasedContradictions() throws {
         var bench = try Bench(n: 4, t: 2)
         let otherJoin = try bench[1].envelope(
-            [UInt8](repeating: 2, count: 65), .join, id: bench.ceremony.id)
+            [UInt8](repeating: 2, count: 65), .join, id: bench.ceremony.id.digest)
         #expect(throws: ParticipantError.notReleased(position: 0)) {
             try bench[1].rebuilt(released: [otherJoin]).index
         }

@@ -156,7 +156,7 @@ struct SavedStateTests {
         relabelled[35] = 2
         #expect(try error(opening: relabelled, number: 2) == .notAuthentic)
         relabelled = sealed
-        relabelled.replaceSubrange(2..<34, with: other.ceremony.id.bytes)
+        relabelled.replaceSubrange(2..<34, with: other.ceremony.id.digest.bytes)
         #expect(try error(opening: relabelled, for: other.ceremony) == .notAuthentic)
     }
 
@@ -166,7 +166,7 @@ struct SavedStateTests {
         let seed = try bench[1].ceremonySeed().bytes.publicBytes(in: 0..<32)
         let sealed = try state(released: [[1, 2, 3]]).sealed(with: key)
         let keyBytes = [UInt8](repeating: 9, count: 32)
-        let header = [1, 4] + bench.ceremony.id.bytes + [0, 1]
+        let header = [1, 4] + bench.ceremony.id.digest.bytes + [0, 1]
         let released: [UInt8] = [0, 1, 0, 0, 0, 3, 1, 2, 3]
         let content = TaggedHash("DKG/v1/state content").digest(
             of: keyBytes + header + seed + released)
@@ -199,7 +199,7 @@ struct SavedStateTests {
         let bench = bench
         let errors: [SavedStateError] = [
             .malformed(.trailing(count: 1)),
-            .otherCeremony(expected: bench.ceremony.id, got: .zero),
+            .otherCeremony(expected: bench.ceremony.id, got: Ceremony.ID(.zero)),
             .otherParticipant(expected: bench[1].index, got: bench[2].index),
             .notAuthentic, .participant(.pending),
         ]

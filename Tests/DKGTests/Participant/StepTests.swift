@@ -224,7 +224,7 @@ struct StepTests {
         let bench = try Bench(n: 3, t: 2)
         let node = try Self.begun(bench)
         #expect(throws: DiscardError<Never>.self) {
-            _ = try Self.begun(bench).discardedState(of: .zero)
+            _ = try Self.begun(bench).discardedState(of: Ceremony.ID(.zero))
         }
         let file = try node.discardedState(of: bench.ceremony.id)
         #expect(throws: SavedStateError.discarded(ceremony: bench.ceremony.id)) {

@@ -256,10 +256,11 @@ struct StoringTests {
         _ = try StoringTests.live(.joins, &node, &disk)
         let file = try #require(disk.file)
         do throws(DiscardError<Disk.Full>) {
-            try node.discard(.zero) { bytes throws(Disk.Full) in try disk.write(bytes) }
+            try node.discard(Ceremony.ID(.zero)) { bytes throws(Disk.Full) in try disk.write(bytes)
+            }
             Issue.record("another ceremony was discarded")
         } catch {
-            guard case .otherCeremony(bench.ceremony.id, .zero) = error else {
+            guard case .otherCeremony(bench.ceremony.id, Ceremony.ID(.zero)) = error else {
                 Issue.record("\(error)")
                 return
             }

@@ -109,7 +109,7 @@ struct CertificateTests {
         // The digest signed under the name of another session.
         let misplaced = try [1, 2].map { number in
             try sample.bench[number].certification(
-                of: transcript.digest, session: other.key.session.id)
+                of: transcript.digest, session: other.key.session.id.digest)
         }
         expect(.invalidSignature(first), misplaced, of: transcript, in: sample)
         try other.key.certificate.verify(other.key.transcript, in: other.key.session)
@@ -119,27 +119,46 @@ struct CertificateTests {
     func inconsistent() throws {
         let sample = try ResultSample()
         let points = sample.key.transcript.polynomial.points
-        let impossible = try [
-            sample.transcript(session: .zero),
-            sample.transcript(points: [points[0]]),
-            sample.transcript(points: points + [.generator]),
-            sample.transcript(points: [points[0], .infinity]),
-            sample.transcript(points: [.infinity, points[1]]),
-            sample.transcript(qualified: indices(1)),
-            sample.transcript(holders: indices(1)),
-            sample.transcript(qualified: indices(1, 2, 6)),
-            sample.transcript(holders: indices(1, 2, 6)),
-            sample.transcript(qualified: indices(2, 1, 3)),
-            sample.transcript(holders: indices(1, 2, 4, 3)),
-            sample.transcript(qualified: indices(1, 1)),
+        let index = try indices(1, 2, 3, 4, 6)
+        let other = Session.ID(.zero)
+        let impossible: [(Transcript, KeyFileContradiction)] = try [
+            (
+                sample.transcript(session: .zero),
+                .otherSession(expected: sample.key.session.id, got: other)
+            ),
+            (sample.transcript(points: [points[0]]), .coefficientCount(expected: 2, got: 1)),
+            (
+                sample.transcript(points: points + [.generator]),
+                .coefficientCount(expected: 2, got: 3)
+            ),
+            (
+                sample.transcript(points: [points[0], .infinity]),
+                .coefficientAtInfinity(position: 1)
+            ),
+            (
+                sample.transcript(points: [.infinity, points[1]]),
+                .coefficientAtInfinity(position: 0)
+            ),
+            (sample.transcript(qualified: indices(1)), .tooFew(.qualified, needed: 2, got: 1)),
+            (sample.transcript(holders: indices(1)), .tooFew(.holders, needed: 2, got: 1)),
+            (sample.transcript(qualified: indices(1, 2, 6)), .didNotJoin(.qualified, index[4])),
+            (sample.transcript(holders: indices(1, 2, 6)), .didNotJoin(.holders, index[4])),
+            (
+                sample.transcript(qualified: indices(2, 1, 3)),
+                .notAscending(.qualified, previous: index[1], next: index[0])
+            ),
+            (
+                sample.transcript(holders: indices(1, 2, 4, 3)),
+                .notAscending(.holders, previous: index[3], next: index[2])
+            ),
+            (
+                sample.transcript(qualified: indices(1, 1)),
+                .notAscending(.qualified, previous: index[0], next: index[0])
+            ),
         ]
-        for transcript in impossible {
-            let error = #expect(throws: KeyFileError.self) {
+        for (transcript, contradiction) in impossible {
+            #expect(throws: KeyFileError.inconsistent(contradiction)) {
                 try sample.key(transcript, by: [1, 2])
-            }
-            guard case .inconsistent? = error else {
-                Issue.record("\(String(describing: error))")
-                continue
             }
         }
         let possible = sample.transcript(

@@ -59,7 +59,10 @@ struct DescriptionTests {
     func errors() throws {
         let identity = try BenchMember.identity(1, 1).verificationKey
         let expected: [(ParticipantError, [String])] = [
-            (.notInRoster(identity: identity, ceremony: .zero), ["\(identity)", "\(Digest.zero)"]),
+            (
+                .notInRoster(identity: identity, ceremony: Ceremony.ID(.zero)),
+                ["\(identity)", "\(Digest.zero)"]
+            ),
             (.random(.unavailable), [RandomSourceError.unavailable.description]),
             (.notReleased(position: 777), ["777", "seed"]),
             (.unfinished(open: .extract), ["'extract' is open"]),

@@ -116,7 +116,7 @@ struct KeyTests {
     func transcriptDigest() throws {
         let transcript = try ResultSample().key.transcript
         var writer = ByteWriter()
-        writer.append(transcript.session.bytes)
+        writer.append(transcript.session.digest.bytes)
         writer.append(transcript.lastView.bytes)
         for list in [transcript.qualified, transcript.holders] {
             writer.append(UInt16(list.count))

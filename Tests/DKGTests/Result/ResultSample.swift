@@ -31,7 +31,8 @@ struct ResultSample {
     ) -> Transcript {
         let own = key.transcript
         return Transcript(
-            session: session ?? own.session, lastView: lastView ?? own.lastView,
+            session: session.map { Session.ID($0) } ?? own.session,
+            lastView: lastView ?? own.lastView,
             qualified: qualified ?? own.qualified, holders: holders ?? own.holders,
             polynomial: points.map(FeldmanCommitment.init) ?? own.polynomial)
     }
@@ -41,14 +42,14 @@ struct ResultSample {
         Certificate(
             entries: try signers.map { number in
                 try bench[number].certification(
-                    of: transcript.digest, session: transcript.session)
+                    of: transcript.digest, session: transcript.session.digest)
             })
     }
 
     /// Signs a transcript and puts the key together.
     func key(_ transcript: Transcript, by signers: [Int]) throws(KeyFileError) -> GroupKey {
         guard let certificate = try? certificate(transcript, by: signers) else {
-            throw .inconsistent("nobody signs")
+            throw .inconsistent(.reportNotCanonical)
         }
         return try GroupKey(
             verifying: key.session, transcript: transcript, certificate: certificate)

@@ -50,7 +50,7 @@ struct AssuredSharesTests {
     @Test("A malformed join is a conviction outside of J and counts for nothing")
     func convictedOutsideJ() throws {
         var bench = try Bench(n: 7, t: 3)
-        bench.postings[7] = try [bench[7].envelope([1], .join, id: bench.ceremony.id)]
+        bench.postings[7] = try [bench[7].envelope([1], .join, id: bench.ceremony.id.digest)]
         bench.finish()
         #expect(bench.state.convicted.numbers == [7])
         #expect(bench.state.certificate?.entries.count == 6)
@@ -104,13 +104,14 @@ struct AssuredSharesTests {
         let stranger = try Certificate.Entry(
             index: ParticipantIndex(99), signature: own.entries[0].signature)
         #expect(filled([stranger]) == assured)
-        let convicted = try bench[6].certification(of: transcript.digest, session: session.id)
+        let convicted = try bench[6].certification(
+            of: transcript.digest, session: session.id.digest)
         #expect(filled([convicted]) == assured)
         #expect(filled(own.entries) == assured)
-        let other = try bench[7].certification(of: .zero, session: session.id)
+        let other = try bench[7].certification(of: .zero, session: session.id.digest)
         #expect(filled([other]) == assured)
         // The twin: the holder who did not sign in time does so now.
-        let late = try bench[7].certification(of: transcript.digest, session: session.id)
+        let late = try bench[7].certification(of: transcript.digest, session: session.id.digest)
         #expect(filled([late]) == assured + 1)
         #expect(PublicState(ceremony: bench.ceremony).assuredShares(by: own) == 0)
     }
@@ -128,7 +129,7 @@ struct AssuredSharesTests {
         #expect(transcript.holders.numbers == [1, 2, 3, 4, 5, 6])
         #expect(bench.state.convicted.isEmpty)
         let assured = try #require(bench.state.assuredShares)
-        let entry = try bench[7].certification(of: transcript.digest, session: session.id)
+        let entry = try bench[7].certification(of: transcript.digest, session: session.id.digest)
         #expect(
             bench.state.assuredShares(by: Certificate(entries: own.entries + [entry])) == assured)
     }

@@ -27,7 +27,8 @@ struct Bench {
         }
         ceremony = try Ceremony(
             scheme: scheme, board: board, threshold: t, roster: Roster(keys),
-            instance: TaggedHash("test instance").digest(of: Array("\(seed) \(instance)".utf8)),
+            instance: Ceremony.Instance(
+                TaggedHash("test instance").digest(of: Array("\(seed) \(instance)".utf8))),
             context: Array("bench".utf8))
         state = PublicState(ceremony: ceremony)
         members = try (1...n).map { [ceremony] number in
@@ -42,7 +43,7 @@ struct Bench {
     subscript(number: Int) -> BenchMember { members[number - 1] }
 
     /// The session's name; the ceremony's before the joining is closed.
-    var sid: Digest { state.session?.id ?? ceremony.id }
+    var sid: Digest { state.session?.id.digest ?? ceremony.id.digest }
 
     /// Everything that is posted in the open round, by ascending index.
     var posted: [[UInt8]] {

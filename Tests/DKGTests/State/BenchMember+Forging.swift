@@ -31,7 +31,7 @@ extension BenchMember {
             commitment: honest.commitment, ephemeralKey: honest.ephemeralKey,
             sealedShares: shares, as: index, in: session.dealing
         ) { _ in nil }
-        return try envelope(dealing.encoded, .deal, id: session.id)
+        return try envelope(dealing.encoded, .deal, id: session.id.digest)
     }
 
     /// A complaint with a right proof, about a share that may be right or wrong.
@@ -52,7 +52,7 @@ extension BenchMember {
     ) throws -> [UInt8] {
         guard let session = state.session, let own = state.view else { throw TestError("no view") }
         let body = ResponseBody(view: view ?? own, complaints: complaints)
-        return try envelope(body.encoded, round, id: session.id)
+        return try envelope(body.encoded, round, id: session.id.digest)
     }
 
     /// Its pair from a dealer, with something added to the share.
@@ -80,7 +80,7 @@ extension BenchMember {
     ) throws -> [UInt8] {
         guard let session = state.session, let own = state.view else { throw TestError("no view") }
         let body = RevealBody(view: view ?? own, entries: entries)
-        return try envelope(body.encoded, round, id: session.id)
+        return try envelope(body.encoded, round, id: session.id.digest)
     }
 
     /// Its dealing with another last commitment, and right proofs.
@@ -93,7 +93,7 @@ extension BenchMember {
             ephemeralKey: honest.ephemeralKey, sealedShares: honest.sealedShares, as: index,
             in: session.dealing
         ) { _ in nil }
-        return try envelope(dealing.encoded, .deal, id: session.id)
+        return try envelope(dealing.encoded, .deal, id: session.id.digest)
     }
 
     /// Feldman values whose last coefficient has something added, with a right proof.
@@ -114,6 +114,6 @@ extension BenchMember {
                 points: zip(points, errors).map { $0 + $1.timesGenerator() }),
             provedWith: constantTerm, as: index, in: session.dealing
         ) { _ in nil }
-        return try envelope(extraction.encoded, .extract, id: session.id)
+        return try envelope(extraction.encoded, .extract, id: session.id.digest)
     }
 }

@@ -24,7 +24,7 @@ struct ClosingTests {
     @Test("A malformed join convicts, and the others go on without it")
     func malformedJoin() throws {
         var bench = try Bench(n: 5, t: 2)
-        bench.postings[5] = try [bench[5].envelope([1], .join, id: bench.ceremony.id)]
+        bench.postings[5] = try [bench[5].envelope([1], .join, id: bench.ceremony.id.digest)]
         bench.close()
         #expect(bench.state.convictions == [Conviction(5, .malformedBody, .join)])
         #expect(bench.state.joined.numbers == [1, 2, 3, 4])

@@ -13,7 +13,7 @@ struct InvitationTests {
         bench.close()
         #expect(bench.state.convictions == [Conviction(5, .malformedBody, .deal)])
         for round in bench.ceremony.rounds {
-            let id = round == .join ? bench.ceremony.id : bench.sid
+            let id = round == .join ? bench.ceremony.id.digest : bench.sid
             try expect(
                 .uninvited, receiving: bench[5].envelope([2], round, id: id), in: bench.state)
         }

@@ -42,12 +42,13 @@ struct ReceiptTests {
         var bench = try Bench(n: 3, t: 2)
         let other = try Bench(n: 3, t: 2, instance: "another")
         try expect(
-            .foreign(id: other.ceremony.id), receiving: other.message(of: 1), in: bench.state)
+            .foreign(id: other.ceremony.id.digest), receiving: other.message(of: 1), in: bench.state
+        )
         try expect(.accepted, receiving: bench.message(of: 1), in: bench.state)
 
         try bench.advance(to: .respond)
         let body = try Envelope(decoding: bench.message(of: 1)).body
-        for id in [other.ceremony.id, bench.ceremony.id, .zero] {
+        for id in [other.ceremony.id.digest, bench.ceremony.id.digest, .zero] {
             let foreign = try bench[1].envelope(body, .respond, id: id)
             try expect(.foreign(id: id), receiving: foreign, in: bench.state)
         }

@@ -127,7 +127,7 @@ struct ReceivingTogetherTests {
         let dealings = bench[1].read[1]
         let joins = bench[1].read[0]
         let other = try bench[3].envelope([1], .deal, id: bench.sid)
-        let otherJoin = try bench[2].envelope([1], .join, id: bench.ceremony.id)
+        let otherJoin = try bench[2].envelope([1], .join, id: bench.ceremony.id.digest)
         expect(
             ["duplicate", "equivocation", "duplicate", "duplicate", "late", "unauthenticated"],
             offering: [dealings[0], other, other, joins[0], otherJoin, forged(other)], in: bench)
@@ -158,7 +158,7 @@ struct ReceivingTogetherTests {
         let dealings = ahead.posted
         ahead = try Bench(n: 5, t: 2)
         let joins = ahead.posted
-        let second = try ahead[3].envelope([1], .join, id: ahead.ceremony.id)
+        let second = try ahead[3].envelope([1], .join, id: ahead.ceremony.id.digest)
         expect(
             [
                 "notYet", "accepted", "notYet", "accepted", "unauthenticated", "accepted",

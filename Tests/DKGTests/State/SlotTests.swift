@@ -140,7 +140,7 @@ struct SlotTests {
         var bench = try Bench(n: 5, t: 2)
         let other = try Bench(n: 5, t: 2, seed: 2)
         let body = try Envelope(decoding: other.message(of: 5)).body
-        let second = try bench[5].envelope(body, .join, id: bench.ceremony.id)
+        let second = try bench[5].envelope(body, .join, id: bench.ceremony.id.digest)
         var state = bench.stateAfterReading()
         #expect(state.receive(try bench[5].resigned(bench.message(of: 5))) == .duplicate)
         #expect(state.receive(second) == .conflict)
@@ -157,7 +157,7 @@ struct SlotTests {
         var bench = try Bench(n: 5, t: 2)
         let other = try Bench(n: 5, t: 2, seed: 2)
         let body = try Envelope(decoding: other.message(of: 5)).body
-        let second = try bench[5].envelope(body, .join, id: bench.ceremony.id)
+        let second = try bench[5].envelope(body, .join, id: bench.ceremony.id.digest)
         let first = try bench.message(of: 4)
         bench.postings[3] = []
         let missed = try bench[3].rebuilt().joinMessage

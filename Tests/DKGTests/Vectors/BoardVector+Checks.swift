@@ -6,7 +6,7 @@ extension BoardVector {
     /// An auditor that reads the board reaches the expected outcome.
     func checkAuditor() throws {
         let ceremony = try self.ceremony()
-        #expect(ceremony.id.bytes == expected.ceremonyID.bytes)
+        #expect(ceremony.id.digest.bytes == expected.ceremonyID.bytes)
         var auditor = Auditor(of: ceremony)
         var receipts: [[String]] = []
         for round in rounds {
@@ -79,7 +79,7 @@ extension BoardVector {
     }
 
     private func expectOutcome(_ state: PublicState) throws {
-        #expect(state.session?.id.bytes == expected.sid?.bytes)
+        #expect(state.session?.id.digest.bytes == expected.sid?.bytes)
         #expect(state.joined.map(\.value) == expected.joined)
         #expect((state.session == nil ? nil : state.ceremony.quorum) == expected.quorum)
         #expect(state.views.map(\.bytes) == expected.views.map(\.bytes))
@@ -89,7 +89,7 @@ extension BoardVector {
                 == expected.holders)
         let convictions = state.faults.map {
             BoardVector.Conviction(
-                index: $0.culprit.value, kind: $0.kind.rawValue, round: $0.round.number)
+                index: $0.culprit.value, kind: $0.kind.rawValue, round: Int($0.round.rawValue))
         }
         #expect(convictions == expected.convicted)
         #expect(byRound(state.inactive) == expected.inactive)
@@ -123,7 +123,7 @@ extension BoardVector {
     private func byRound(_ lists: [DKG.Round: [ParticipantIndex]]) -> [String: [UInt16]] {
         var result: [String: [UInt16]] = [:]
         for (round, list) in lists where !list.isEmpty {
-            result[String(round.number)] = list.map(\.value)
+            result[String(round.rawValue)] = list.map(\.value)
         }
         return result
     }

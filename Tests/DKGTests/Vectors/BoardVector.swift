@@ -63,7 +63,7 @@ struct BoardVector: Decodable, Sendable, CustomTestStringConvertible {
         }
         return try Ceremony(
             scheme: .named(scheme), purpose: purpose, board: board, threshold: threshold,
-            roster: Roster(roster.map(\.bytes)), instance: instance.digest(),
+            roster: Roster(roster.map(\.bytes)), instance: Ceremony.Instance(instance.digest()),
             context: context.bytes)
     }
 

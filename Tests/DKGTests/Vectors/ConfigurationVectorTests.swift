@@ -12,17 +12,18 @@ struct ConfigurationVectorTests {
             let ceremony = try Ceremony(
                 scheme: .named(vector.scheme), purpose: .named(vector.purpose),
                 board: .named(vector.board), threshold: vector.threshold,
-                roster: Roster(vector.roster.map(\.bytes)), instance: vector.instance.digest(),
+                roster: Roster(vector.roster.map(\.bytes)),
+                instance: Ceremony.Instance(vector.instance.digest()),
                 context: vector.context.bytes)
-            #expect(ceremony.id.bytes == vector.ceremonyID.bytes)
+            #expect(ceremony.id.digest.bytes == vector.ceremonyID.bytes)
             #expect(ceremony.quorum == vector.quorumOfAll)
             #expect(vector.largestBodies.count == Round.allCases.count)
             for round in Round.allCases {
-                let expected = vector.largestBodies[round.number - 1]
+                let expected = vector.largestBodies[Int(round.rawValue) - 1]
                 let largest = ceremony.largestBody(in: round)
                 #expect(largest == (ceremony.rounds.contains(round) ? expected : nil))
             }
-            let known = ceremony.rounds.map { vector.largestBodies[$0.number - 1] }
+            let known = ceremony.rounds.map { vector.largestBodies[Int($0.rawValue) - 1] }
             #expect(ceremony.largestEnvelope == 104 + (known.max() ?? 0))
         }
     }
@@ -38,7 +39,7 @@ struct ConfigurationVectorTests {
                 try Ceremony(
                     scheme: .named(vector.scheme), purpose: .named(vector.purpose),
                     board: .named(vector.board), threshold: vector.threshold, roster: roster,
-                    instance: vector.instance.digest())
+                    instance: Ceremony.Instance(vector.instance.digest()))
             }
         }
     }

@@ -37,8 +37,8 @@ struct DealtSession: Sendable {
     }
 
     /// The first part of a participant.
-    func first(_ position: Int) throws -> FROSTFirstPart {
-        FROSTFirstPart(
+    func first(_ position: Int) throws -> FROSTDealer {
+        FROSTDealer(
             try FROSTSetup(
                 ciphersuite: suite, identifier: identifiers[position], threshold: threshold,
                 participants: identifiers.count),
@@ -72,7 +72,7 @@ struct DealtSession: Sendable {
     /// The second part of the first participant, with all shares.
     func second(
         _ broadcasts: [FROSTBroadcast], by arithmetic: PublicArithmetic
-    ) throws -> FROSTSecondPart {
+    ) throws -> FROSTReceiver {
         var part = try first(0).receive(broadcasts, by: arithmetic)
         // In whatever order: the smallest identifier is named all the same.
         for position in identifiers.indices.dropFirst().reversed() {

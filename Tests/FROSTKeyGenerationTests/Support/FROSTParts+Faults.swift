@@ -1,7 +1,7 @@
 import DKG
 import FROSTKeyGeneration
 
-extension FROSTFirstPart {
+extension FROSTDealer {
     /// Why packages are refused; `nil` if they are not.
     consuming func fault(receiving broadcasts: [FROSTBroadcast]) -> FROSTError? {
         do throws(FROSTError) {
@@ -13,7 +13,7 @@ extension FROSTFirstPart {
     }
 }
 
-extension FROSTSecondPart {
+extension FROSTReceiver {
     /// Why a share is refused; `nil` if it is not.
     mutating func fault(
         receiving package: borrowing FROSTRound2Package, from sender: FROSTIdentifier

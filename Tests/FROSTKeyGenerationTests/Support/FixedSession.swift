@@ -64,12 +64,12 @@ struct FixedSession: Decodable, Sendable, CustomStringConvertible {
     }
 
     /// The first part of a participant, with the coefficients and the nonce that are given.
-    func first(_ position: Int) throws -> FROSTFirstPart {
+    func first(_ position: Int) throws -> FROSTDealer {
         let setup = try FROSTSetup(
             ciphersuite: suite, identifier: identifier(position), threshold: threshold,
             participants: participants.count)
         let participant = participants[position]
-        return FROSTFirstPart(
+        return FROSTDealer(
             setup,
             polynomial: try SecretPolynomial(participant.coefficients.map { try $0.scalar() }),
             nonce: try participant.nonce.secretScalar())

@@ -65,11 +65,11 @@ struct SimulationReport: Encodable {
         holders = (state.transcript?.holders ?? state.holders).map(SimulationReport.numbers)
         convicted = state.faults.map {
             Conviction(
-                index: Int($0.culprit.value), kind: $0.kind.rawValue, round: $0.round.number)
+                index: Int($0.culprit.value), kind: $0.kind.rawValue, round: Int($0.round.rawValue))
         }
         var inactive: [String: [Int]] = [:]
         for (round, silent) in state.inactive where !silent.isEmpty {
-            inactive[String(round.number)] = SimulationReport.numbers(silent)
+            inactive[String(round.rawValue)] = SimulationReport.numbers(silent)
         }
         self.inactive = inactive
         let exposures = state.exposed

@@ -19,7 +19,7 @@ struct CeremonyFixture {
         self.ceremony = try Ceremony(
             scheme: ceremony.scheme, purpose: ceremony.purpose, board: ceremony.board,
             threshold: ceremony.threshold.count, roster: ceremony.roster,
-            instance: source.nextDigest(), context: ceremony.context)
+            instance: Ceremony.Instance(source.nextDigest()), context: ceremony.context)
     }
 
     /// A participant at the beginning.

@@ -56,7 +56,7 @@ extension FROSTPart {
     }
 
     /// The first part, made again from its randomness.
-    func firstPart() throws -> FROSTFirstPart {
+    func firstPart() throws -> FROSTDealer {
         let seed = try FileAccess.readSecret(randomness)
         guard seed.count == 32 else {
             throw FileAccess.Failure.unreadable(
@@ -65,6 +65,6 @@ extension FROSTPart {
         }
         let setup = try options.setup()
         try FROSTSetupMark.check(setup, beside: randomness)
-        return try FROSTFirstPart(setup, seed: seed)
+        return try FROSTDealer(setup, seed: seed)
     }
 }

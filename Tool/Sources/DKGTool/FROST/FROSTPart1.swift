@@ -48,10 +48,10 @@ struct FROSTPart1: FROSTPart {
         try Mark.checkNone(randomness)
         try FileAccess.writeSecret(seed, to: randomness)
         try FROSTSetupMark.leave(setup, beside: randomness)
-        try write(FROSTFirstPart(setup, seed: seed))
+        try write(FROSTDealer(setup, seed: seed))
     }
 
-    private func write(_ part: borrowing FROSTFirstPart) throws {
+    private func write(_ part: borrowing FROSTDealer) throws {
         try FileAccess.write(part.package.encoded(as: options.format.value), to: output ?? "-")
     }
 }

@@ -69,7 +69,7 @@ struct FROSTPart3: FROSTPart, HasRepeatableOptions {
 
     /// Makes the key, or says whether a sender is to blame or the command line.
     private func finished(
-        _ part: consuming FROSTSecondPart, _ senders: [FROSTNamedFile], _ blame: FROSTBlame
+        _ part: consuming FROSTReceiver, _ senders: [FROSTNamedFile], _ blame: FROSTBlame
     ) throws -> FROSTGeneratedKey {
         do throws(FROSTError) {
             return try part.finish()

@@ -32,8 +32,8 @@ struct FROSTReceivedPackages: ParsableArguments {
 
     /// The second part of a session.
     func secondPart(
-        _ first: consuming FROSTFirstPart, _ blame: FROSTBlame
-    ) throws -> FROSTSecondPart {
+        _ first: consuming FROSTDealer, _ blame: FROSTBlame
+    ) throws -> FROSTReceiver {
         try blame.checkThreshold()
         do throws(FROSTError) {
             let part = try first.receive(

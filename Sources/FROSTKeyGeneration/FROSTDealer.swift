@@ -1,10 +1,10 @@
 public import FROSTPackages
 
-/// The first part: a participant has drawn its polynomial and has a package to broadcast.
+/// A participant that has drawn its polynomial and has a package to broadcast (part 1 of the crates).
 ///
 /// Broadcast ``package``, collect the others', and go on with ``receive(_:)``, which uses this value
 /// up. Holds secrets: wiped when it dies, and cannot be copied or printed.
-public struct FROSTFirstPart: ~Copyable, Sendable {
+public struct FROSTDealer: ~Copyable, Sendable {
     /// What the participant knows from the outset.
     public let setup: FROSTSetup
 
@@ -34,7 +34,7 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     ///
     /// Taken up again, it must be the same session: once a share has been sent, hand ``receive(_:)``
     /// only the packages that were there then. Whoever could exchange them would collect shares for
-    /// other identifiers, and with t of them the polynomial. Store ``FROSTSecondPart/session`` beside
+    /// other identifiers, and with t of them the polynomial. Store ``FROSTReceiver/session`` beside
     /// the seed before the first share leaves, and compare.
     ///
     /// - Parameters:
@@ -52,11 +52,11 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
 
     private init(_ setup: FROSTSetup, checked seed: borrowing SecretBytes) {
         let polynomial = SecretPolynomial(threshold: setup.threshold) { k in
-            var preimage = FROSTFirstPart.preimage(seed, setup)
+            var preimage = FROSTDealer.preimage(seed, setup)
             preimage.append(k)
-            return FROSTFirstPart.coefficientHash.draw(preimage)
+            return FROSTDealer.coefficientHash.draw(preimage)
         }
-        let nonce = FROSTFirstPart.nonceHash.draw(FROSTFirstPart.preimage(seed, setup))
+        let nonce = FROSTDealer.nonceHash.draw(FROSTDealer.preimage(seed, setup))
         self.init(setup, polynomial: polynomial, nonce: nonce)
     }
 
@@ -121,7 +121,7 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     /// - Throws: ``FROSTError``.
     public consuming func receive(
         _ broadcasts: [FROSTBroadcast]
-    ) throws(FROSTError) -> FROSTSecondPart {
+    ) throws(FROSTError) -> FROSTReceiver {
         try receive(broadcasts, by: .standard)
     }
 
@@ -134,11 +134,11 @@ public struct FROSTFirstPart: ~Copyable, Sendable {
     /// - Throws: ``FROSTError``.
     package consuming func receive(
         _ broadcasts: [FROSTBroadcast], by arithmetic: PublicArithmetic
-    ) throws(FROSTError) -> FROSTSecondPart {
+    ) throws(FROSTError) -> FROSTReceiver {
         let broadcasts = broadcasts.sorted { $0.sender < $1.sender }
         try check(broadcasts)
         try checkProofs(broadcasts, by: arithmetic)
-        return FROSTSecondPart(
+        return FROSTReceiver(
             setup: setup, polynomial: polynomial, own: package, others: broadcasts,
             arithmetic: arithmetic)
     }

@@ -1,11 +1,11 @@
 public import FROSTPackages
 
-/// The second part: the commitments of all are known; shares go out and come in.
+/// A participant that knows the commitments of all: shares go out and come in (parts 2 and 3 of the crates).
 ///
 /// Send ``package(for:)`` to each of the ``others``, hand in what they send with
 /// ``receive(_:from:)``, and end with ``finish()``, which uses this value up. Holds secrets: wiped when
 /// it dies, and cannot be copied or printed.
-public struct FROSTSecondPart: ~Copyable, Sendable {
+public struct FROSTReceiver: ~Copyable, Sendable {
     /// What the participant knows from the outset.
     public let setup: FROSTSetup
 
@@ -44,7 +44,7 @@ public struct FROSTSecondPart: ~Copyable, Sendable {
         self.positions = positions
         commitments = others.map(\.package.commitment)
         received = ReceivedShares(of: others.map(\.package.commitment))
-        session = FROSTSecondPart.session(of: all, in: setup)
+        session = FROSTReceiver.session(of: all, in: setup)
         self.polynomial = polynomial
         self.arithmetic = arithmetic
     }
