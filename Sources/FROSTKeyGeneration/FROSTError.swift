@@ -14,7 +14,7 @@ public enum FROSTError: Error, Hashable, Sendable {
     case ownIdentifier(FROSTIdentifier)
     /// Two packages of one round from one sender.
     case duplicate(FROSTIdentifier)
-    /// The bytes are no package.
+    /// The bytes are not a package.
     case malformed(FROSTIdentifier, FROSTEncodingError)
     /// A package belongs to the other suite.
     case ciphersuite(FROSTIdentifier, expected: FROSTCiphersuite, got: FROSTCiphersuite)
@@ -70,7 +70,7 @@ extension FROSTError: CustomStringConvertible {
         case .duplicate(let sender):
             "\(sender) sent two packages in one round; it may send one."
         case .malformed(let sender, let error):
-            "what \(sender) sent is no package: \(error)"
+            "what \(sender) sent is not a package: \(error)"
         case .ciphersuite(let sender, let expected, let got):
             "the session uses \(expected); \(sender) sent a package of \(got)."
         case .commitmentCount(let sender, let expected, let got):

@@ -30,9 +30,9 @@ public enum DealingError: Error, Hashable, Sendable, CustomStringConvertible {
         case .scheme(let expected):
             "the session commits in the \(expected) scheme; the dealing does in the other."
         case .commitmentCount(let expected, let got):
-            "a dealing has \(expected) commitments in this session, one a coefficient; got \(got)."
+            "a dealing has \(expected) commitments in this session, one for each coefficient; got \(got)."
         case .sealedShareCount(let expected, let got):
-            "a dealing has \(expected) sealed shares in this session, one a member; got \(got)."
+            "a dealing has \(expected) sealed shares in this session, one for each member; got \(got)."
         case .infinity:
             "a commitment or the ephemeral key is infinity, which has no encoding."
         case .ephemeralKeyProof:

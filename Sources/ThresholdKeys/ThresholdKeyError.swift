@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// Why parts are no threshold key, or a share not one of its shares.
+/// Why parts are not a threshold key, or a share not one of its shares.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

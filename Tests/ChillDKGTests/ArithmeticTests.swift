@@ -76,7 +76,7 @@ struct ArithmeticTests {
     @Test("A strict coordinator blames whom it would blame one by one")
     func coordinator() throws {
         let first = try session.firstMessages()
-        // The proof lies behind the three commitments.
+        // The proof comes after the three commitments.
         let badProof = 33 * 3 + 40
         for arithmetic in PublicArithmetic.allCases {
             func step1(

@@ -31,7 +31,7 @@ struct RecordedVectorTests {
         let single = try #require(vectors.first { $0.zeroCoefficient == 1 })
         #expect(single.pmsgs1[0].dropFirst(66).prefix(66) == infinity)
         let sum = try #require(vectors.first { $0.zeroSum == true })
-        // The last of the t - 1 = 2 sums behind the three constant terms.
+        // The last of the t - 1 = 2 sums after the three constant terms.
         #expect(sum.cmsg1.dropFirst(2 * 33 * 4).prefix(66) == infinity)
     }
 

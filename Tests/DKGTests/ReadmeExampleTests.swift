@@ -3,7 +3,7 @@ import DKGTestHarness
 import Foundation
 import Testing
 
-// README example: between the next comment and the one behind it stands what the README shows.
+// README example: between the next comment and the one after it stands what the README shows.
 // begin
 /// One node: `store` replaces its state on disk, `post` puts an envelope on the board, `read` waits
 /// until the round is over and gives everything that was posted in it.

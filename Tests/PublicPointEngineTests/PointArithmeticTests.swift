@@ -150,7 +150,7 @@ struct PointArithmeticTests {
         #expect(!AffinePoint(x: .one, y: .one).isOnCurve)
     }
 
-    @Test("Fewer than 64 bytes are no point")
+    @Test("Fewer than 64 bytes are not a point")
     func shortEncoding() {
         let bytes = Point.generator.affine
         for count in [0, 1, 32, 63, 64] {

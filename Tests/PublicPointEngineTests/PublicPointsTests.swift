@@ -33,7 +33,7 @@ struct PublicPointsTests {
         #expect(try PublicPoints(affine: []).isEmpty)
     }
 
-    @Test("Bytes that are no points are refused, wherever they are", arguments: 0..<4)
+    @Test("Bytes that are not points are refused, wherever they are", arguments: 0..<4)
     func refusal(position: Int) {
         var source = Samples.source(40)
         let good = (0..<4).flatMap { _ in source.point().affine }

@@ -43,7 +43,7 @@ struct PublicKeyTests {
         }
     }
 
-    @Test("Infinity has no uncompressed form and is no key")
+    @Test("Infinity has no uncompressed form and is not a key")
     func infinity() {
         #expect(Point.infinity.uncompressed == nil)
         #expect(PublicKey(.infinity) == nil)

@@ -14,7 +14,7 @@ struct SecretBytesFillingTests {
         #expect(bytes.disclosed() == [7, 8, 9])
     }
 
-    @Test("Whatever is not written is no part of the secret", arguments: 0...4)
+    @Test("Whatever is not written is not part of the secret", arguments: 0...4)
     func fewer(written: Int) {
         let bytes = SecretBytes(count: 4) { output in
             for value in 0..<written { output.append(UInt8(value + 1)) }

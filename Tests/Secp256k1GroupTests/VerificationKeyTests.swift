@@ -98,7 +98,7 @@ struct VerificationKeyTests {
     }
 
     @Test(
-        "An x of no point, or not below the prime, is no key",
+        "An x of no point, or not below the prime, is not a key",
         arguments: EncodingAnswer.noPoint + [
             EncodingAnswer.prime, EncodingAnswer.smallX.unreduced, EncodingAnswer.ones,
             "0000000000000000000000000000000000000000000000000000000000000000",

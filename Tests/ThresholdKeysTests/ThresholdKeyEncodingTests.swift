@@ -180,7 +180,7 @@ struct ThresholdKeyEncodingTests {
         }
     }
 
-    @Test("Bytes that are no share are refused")
+    @Test("Bytes that are not a share are refused")
     func refusedShares() throws {
         let share = try ThresholdKeySamples.share(2)
         let encoding = share.secretEncoding()

@@ -21,7 +21,7 @@ public enum ChillParticipantStep1Error: Error, Hashable, Sendable, CustomStringC
         case .randomIsZero:
             "the randomness is nothing but zeros; the generator that made it is broken."
         case .unusableRandom:
-            "a value that follows from the randomness is no scalar; draw fresh randomness."
+            "a value that follows from the randomness is not a usable scalar; draw fresh randomness."
         }
     }
 }

@@ -7,7 +7,7 @@ public import Secp256k1Group
 public enum ChillRecoveryDataError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes are not the encoding of recovery data.
     case malformed(DecodingError)
-    /// The session parameters in it are none.
+    /// The session parameters in it are not valid.
     case parameters(ChillSessionParametersError)
     /// The signature of this participant does not verify.
     case certificate(ChillParticipantID)
@@ -29,7 +29,7 @@ public enum ChillRecoveryDataError: Error, Hashable, Sendable, CustomStringConve
             "the certificate's signature of participant \(id) does not verify; ask another "
                 + "participant for its recovery data."
         case .publicNonce(let id, let error):
-            "the public nonce of participant \(id) in the recovery data is no point: \(error)"
+            "the public nonce of participant \(id) in the recovery data is not a point: \(error)"
         case .shareMismatch(let id):
             "the share of participant \(id) in the recovery data does not belong to the key: "
                 + "somebody else has signed with its host key."

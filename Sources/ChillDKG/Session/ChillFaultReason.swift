@@ -42,7 +42,7 @@ public enum ChillFaultReason: Hashable, Sendable, CustomStringConvertible {
         case .encoding(let error): "the message cannot be decoded: \(error)"
         case .constantTermAtInfinity: "the commitment to the constant term is infinity."
         case .proofOfPossession: "the proof of possession does not verify."
-        case .publicNonce(let error): "the public nonce is no point: \(error)"
+        case .publicNonce(let error): "the public nonce is not a point: \(error)"
         case .ownPublicNonceReplaced: "another public nonce was relayed than the one sent."
         case .ownCommitmentReplaced: "another commitment was relayed than the one sent."
         case .signature: "the signature of the certificate does not verify."

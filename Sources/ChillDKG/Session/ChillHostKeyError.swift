@@ -1,4 +1,4 @@
-/// Why bytes are no host key, or one that cannot be used here.
+/// Why bytes are not a host key, or one that cannot be used here.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

@@ -19,7 +19,7 @@ public enum ChillSessionParametersError: Error, Hashable, Sendable, CustomString
             "the threshold t and the number n of host public keys satisfy 1 <= t <= n <= "
                 + "\(ChillSessionParameters.maximumCount); got t = \(threshold), n = \(count)."
         case .invalidHostPublicKey(let id, let error):
-            "the host public key of participant \(id) is none: \(error)"
+            "the host public key of participant \(id) is not a public key: \(error)"
         case .duplicateHostPublicKey(let first, let second):
             "host public keys are distinct; those of participants \(first) and \(second) are "
                 + "the same."

@@ -1,5 +1,5 @@
 public import PolynomialCommitments
-public import Secp256k1Group
+import Secp256k1Group
 public import ShareVerification
 
 /// A ceremony whose participants have joined: J is fixed and named by sid (Protocol.md, section 2).

@@ -1,5 +1,5 @@
 public import PolynomialCommitments
-public import Secp256k1Group
+import Secp256k1Group
 
 /// The configuration of one ceremony, validated: who takes part, how many shares reconstruct, and
 /// what everybody may assume (Protocol.md, sections 1 and 2).

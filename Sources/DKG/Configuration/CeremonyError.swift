@@ -34,7 +34,7 @@ public enum CeremonyError: Error, Hashable, Sendable, CustomStringConvertible {
             "participants \(first) and \(second) have the same identity key; every participant "
                 + "needs one of its own."
         case .invalidIdentity(let index, let error):
-            "the identity key of participant \(index) is none: \(error)"
+            "the identity key of participant \(index) is not a public key: \(error)"
         case .threshold(let got):
             "the threshold, the number of shares that reconstruct, is in 1...65535; got \(got)."
         case .tooFewParticipants(let board, let threshold, let needed, let got):

@@ -1,5 +1,3 @@
-public import Secp256k1Group
-
 /// Why an attempt was not discarded.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive

@@ -146,7 +146,7 @@ public struct Participant: ~Copyable, Sendable {
     /// - Returns: What to store first; ``release(_:)`` then gives `.opened(.join, message:)`, whose message is posted
     ///   when the ceremony is called. It can be asked for again and again.
     public mutating func join() -> Pending {
-        // Later steps that wait are no part of it.
+        // Later steps that wait are not part of it.
         Pending(
             state: stepCount == 0 ? sealedState() : nil,
             outcome: .opened(.join, message: participant.joinMessage), step: 0,

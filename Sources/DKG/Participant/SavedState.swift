@@ -1,5 +1,5 @@
 public import PolynomialCommitments
-public import Secp256k1Group
+import Secp256k1Group
 
 /// What a participant must have stored before it says anything: its seed, and every envelope that it
 /// may have released (Protocol.md, section 2).

@@ -26,7 +26,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
         case .notAscending(let previous, let next):
             "a certificate is strictly ascending by index; \(next) follows \(previous)."
         case .notAHolder(let index):
-            "participant \(index) signed, but is no holder of this key."
+            "participant \(index) signed, but is not a holder of this key."
         case .invalidSignature(let index):
             "the signature of participant \(index) does not verify over this transcript."
         }

@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import Secp256k1Group
 
-/// Why bytes are no group key, no key package or no fault.
+/// Why bytes are not a group key, a key package or a fault.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

@@ -68,7 +68,7 @@ public struct FROSTSimulation: Sendable {
     /// Runs the session.
     ///
     /// - Returns: The honest participants with their outcomes, in the order of ``identifiers``.
-    /// - Throws: `FROSTSetupError` if the numbers are no session.
+    /// - Throws: `FROSTSetupError` if the numbers do not make a session.
     public func run() throws(FROSTSetupError) -> [FROSTSimulatedParticipant] {
         var participants: [FROSTSimulatedParticipant] = []
         for (position, identifier) in identifiers.enumerated() {

@@ -15,7 +15,7 @@ extension Point {
     /// curve.
     ///
     /// libsecp256k1 checks the curve equation: whatever computed the coordinates, nothing becomes a
-    /// `Point` that is none.
+    /// `Point` that is not on the curve.
     ///
     /// - Parameters:
     ///   - x: The x-coordinate.

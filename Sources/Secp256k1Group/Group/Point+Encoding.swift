@@ -71,7 +71,7 @@ extension Point {
         return parsed == 1 ? .success(Point(valid: key)) : .failure(.notOnCurve)
     }
 
-    /// Parses 64 bytes that the caller vouches for being there; `nil` if they are no point.
+    /// Parses 64 bytes that the caller vouches for being there; `nil` if they are not a point.
     init?(unsafeAffine address: UnsafePointer<UInt8>) {
         let key = unsafe withUnsafeTemporaryAllocation(
             of: UInt8.self, capacity: 1 + Point.affineByteCount

@@ -1,4 +1,4 @@
-/// Why bytes are no point.
+/// Why bytes are not a point.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

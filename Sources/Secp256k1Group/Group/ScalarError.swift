@@ -1,4 +1,4 @@
-/// Why bytes are no scalar.
+/// Why bytes are not a scalar.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

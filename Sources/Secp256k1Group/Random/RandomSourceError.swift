@@ -7,7 +7,7 @@ public enum RandomSourceError: Error, Hashable, Sendable, CustomStringConvertibl
     case unavailable
     /// The source delivered 32 zero bytes, which a working one does once in 2^256 draws.
     case allZero
-    /// The source delivered values that are no key several times in a row; a working one does so
+    /// The source delivered values that are not keys several times in a row; a working one does so
     /// once in 2^127 draws.
     case outOfRange
 

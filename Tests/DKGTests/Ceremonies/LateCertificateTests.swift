@@ -46,7 +46,8 @@ struct LateCertificateTests {
     }
 
     @Test(
-        "O3 without the certificate there is no key package", arguments: CommitmentScheme.allCases)
+        "O3 without the certificate there is not a key package",
+        arguments: CommitmentScheme.allCases)
     func pendingStays(scheme: CommitmentScheme) throws {
         let result = try run(scheme) {
             $0.round == .certify && LateCertificateTests.isThree($0.reader)

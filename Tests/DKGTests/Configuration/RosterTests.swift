@@ -42,7 +42,7 @@ struct RosterTests {
         #expect(throws: expected) { try Roster(list.map(\.bytes)) }
     }
 
-    @Test("A key that is none names its index and the reason")
+    @Test("A key that is not one names its index and the reason")
     func invalid() throws {
         let valid = try keys(3).map(\.bytes)
         #expect(try Roster(valid).keys == keys(3))

@@ -260,7 +260,7 @@ struct FaultReportTests {
         }
         let whole = fault(others + evidence.envelopes)
         #expect(FaultReport([whole])?.isProven == true)
-        // The same dealing under a signature that is none.
+        // The same dealing under a signature that does not verify.
         var bytes = evidence.envelopes[0].bytes
         bytes[bytes.count - 1] ^= 1
         let forged = try Envelope(decoding: bytes)

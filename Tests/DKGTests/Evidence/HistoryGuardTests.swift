@@ -101,7 +101,7 @@ struct HistoryGuardTests {
         ).verdict()
     }
 
-    @Test("An objector that is no holder is not judged, so it is not convicted")
+    @Test("An objector that is not a holder is not judged, so it is not convicted")
     func holder() throws {
         #expect(try objectedAgain() != nil)
         #expect(try objectedAgain(isHolder: false) == nil)

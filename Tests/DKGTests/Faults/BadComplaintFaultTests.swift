@@ -30,7 +30,7 @@ struct BadComplaintFaultTests {
     }
 
     @Test(
-        "C3 e or z at or above q, K no point", arguments: CommitmentScheme.allCases,
+        "C3 e or z at or above q, K not a point", arguments: CommitmentScheme.allCases,
         ["e", "z", "K"])
     func undecodable(scheme: CommitmentScheme, field: String) throws {
         var run = FaultRun(scheme)

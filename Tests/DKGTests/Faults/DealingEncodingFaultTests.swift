@@ -79,7 +79,7 @@ struct DealingEncodingFaultTests {
     }
 
     @Test(
-        "D3 commitments that are no points", arguments: CommitmentScheme.allCases,
+        "D3 commitments that are not points", arguments: CommitmentScheme.allCases,
         BadPoint.allCases)
     func badCommitments(scheme: CommitmentScheme, kind: BadPoint) throws {
         let layout = DealLayout(scheme: scheme)
@@ -120,7 +120,7 @@ struct DealingEncodingFaultTests {
     }
 
     @Test(
-        "D3 ephemeral keys that are no points", arguments: CommitmentScheme.allCases,
+        "D3 ephemeral keys that are not points", arguments: CommitmentScheme.allCases,
         [UInt8(0), 1, 4, 5, 6, 7, 255])
     func badEphemeralKey(scheme: CommitmentScheme, prefix: UInt8) throws {
         let start = DealLayout(scheme: scheme).ephemeralKey.lowerBound

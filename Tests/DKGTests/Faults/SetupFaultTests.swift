@@ -59,7 +59,7 @@ struct SetupFaultTests {
         }
     }
 
-    @Test("S3 indices and identities that are none")
+    @Test("S3 indices and identities that are not valid")
     func badIdentities() throws {
         #expect(throws: ParameterError.index(got: 0)) { try ParticipantIndex(0) }
         #expect(throws: ParameterError.index(got: 65536)) { try ParticipantIndex(65536) }

@@ -2,7 +2,7 @@ import DKG
 import TestSupport
 import Testing
 
-/// Whatever is no envelope is refused with the reason; the untouched envelope decodes.
+/// Whatever is not an envelope is refused with the reason; the untouched envelope decodes.
 @Suite("Envelopes that are refused")
 struct EnvelopeRefusalTests {
     private static let schemes = CommitmentScheme.allCases

@@ -101,7 +101,7 @@ struct MalformedBodyTests {
         #expect(bench.state.certificate?.signers.numbers == [1, 2, 3])
     }
 
-    @Test("A join whose key is no point, or that is one byte off", arguments: [64, 65, 66])
+    @Test("A join whose key is not a point, or that is one byte off", arguments: [64, 65, 66])
     func join(length: Int) throws {
         var bench = try bench(.join)
         let good = try Envelope(decoding: bench.message(of: 5)).body

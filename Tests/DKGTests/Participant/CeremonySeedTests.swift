@@ -33,7 +33,7 @@ struct CeremonySeedTests {
         return seed.bytes.publicBytes(in: 0..<64)
     }
 
-    @Test("32 zero bytes are no seed, no state key, no identity: nobody filled that memory (U8)")
+    @Test("32 zero bytes are not a seed, state key or identity: nobody filled that memory (U8)")
     func zeros() throws {
         func bytes(_ last: UInt8) -> SecretBytes {
             SecretBytes(copying: [UInt8](repeating: 0, count: 31) + [last])

@@ -149,7 +149,7 @@ struct ParticipantErrorTests {
         }
     }
 
-    @Test("Whoever is not in QUAL does not extract, whoever is no holder does not confirm")
+    @Test("Whoever is not in QUAL does not extract, whoever is not a holder does not confirm")
     func withoutPart() throws {
         var bench = try Bench(n: 5, t: 2)
         try bench.advance(to: .deal)

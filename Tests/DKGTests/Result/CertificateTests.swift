@@ -59,7 +59,7 @@ struct CertificateTests {
             of: transcript, in: sample)
     }
 
-    @Test("A signer that is no holder, or is not in the roster")
+    @Test("A signer that is not a holder, or is not in the roster")
     func noHolder() throws {
         let sample = try ResultSample()
         let transcript = sample.transcript(holders: try indices(1, 2, 3))

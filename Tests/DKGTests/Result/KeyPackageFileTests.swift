@@ -64,7 +64,7 @@ struct KeyPackageFileTests {
         #expect(try decode(second) == 2)
     }
 
-    @Test("A group key is no key package, and the share of one key none of another")
+    @Test("A group key is not a key package, and the share of one key none of another")
     func mixed() throws {
         let sample = try ResultSample()
         let other = try ResultSample(instance: "another")

@@ -116,7 +116,7 @@ struct AssuredSharesTests {
         #expect(PublicState(ceremony: bench.ceremony).assuredShares(by: own) == 0)
     }
 
-    @Test("Whoever took part and is no holder assures nothing by signing")
+    @Test("Whoever took part and is not a holder assures nothing by signing")
     func notAHolder() throws {
         var bench = try Bench(n: 7, t: 3)
         try bench.advance(to: .respond)

@@ -108,7 +108,7 @@ struct ConvictionTests {
             ])
     }
 
-    @Test("A public polynomial with a point at infinity is no key")
+    @Test("A public polynomial with a point at infinity is not a key")
     func degenerate() throws {
         var bench = try Bench(.feldman, n: 3, t: 2)
         try bench.advance(to: .deal)

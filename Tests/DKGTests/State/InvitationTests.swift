@@ -51,7 +51,7 @@ struct InvitationTests {
         try expect(.accepted, receiving: bench.message(of: 4), in: bench.state)
     }
 
-    @Test("Whoever is not in QUAL does not extract, whoever is no holder does not confirm")
+    @Test("Whoever is not in QUAL does not extract, whoever is not a holder does not confirm")
     func withoutPart() throws {
         var bench = try Bench(n: 5, t: 3)
         try bench.advance(to: .deal)

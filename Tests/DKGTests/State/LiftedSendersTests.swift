@@ -64,7 +64,7 @@ struct LiftedSendersTests {
         #expect(lifted(twin) == [1, 2, 3, 4, 5])
     }
 
-    @Test("They are no part of what a state says")
+    @Test("They are not part of what a state says")
     func equality() throws {
         var together = state(.engine)
         var singly = together
@@ -74,7 +74,7 @@ struct LiftedSendersTests {
         #expect(together == singly)
     }
 
-    @Test("Who computes is no part of what a state says")
+    @Test("Who computes is not part of what a state says")
     func equalityOfArithmetics() throws {
         var engine = state(.engine)
         var plain = state(.libsecp256k1)

@@ -61,7 +61,7 @@ struct ReceiptTests {
             in: bench.state)
     }
 
-    @Test("A foreign envelope is foreign even if its signature is none")
+    @Test("A foreign envelope is foreign even if its signature does not verify")
     func foreignOutranksUnauthenticated() throws {
         var bench = try Bench(n: 3, t: 2)
         try bench.advance(to: .respond)

@@ -157,7 +157,7 @@ struct ViewTests {
     }
 
     @Test(
-        "Whoever is convicted at a closing without agreement is no holder any more",
+        "Whoever is convicted at a closing without agreement is not a holder any more",
         arguments: [true, false])
     func holdersWithoutAgreement(isMalformed: Bool) throws {
         var bench = try Bench(n: 4, t: 2, board: .relay)

@@ -127,7 +127,7 @@ struct SignatureBatchTests {
     }
 
     // What has s = q + s' cannot be made on purpose, so verdicts do not show that it is refused; this does.
-    @Test("A response of q or more is none")
+    @Test("A response of q or more is refused")
     func ranges() throws {
         let order = (-Scalar.one).bytes.dropLast() + [0x41]
         let below = try #require(Signature([UInt8](repeating: 1, count: 32) + (-Scalar.one).bytes))

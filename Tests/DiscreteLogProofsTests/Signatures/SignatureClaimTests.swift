@@ -83,7 +83,7 @@ struct SignatureClaimTests {
         }
     }
 
-    @Test("A signature of one scheme is none of another")
+    @Test("A signature of one scheme does not verify in another")
     func otherTags() throws {
         var source = TestSeed.source(121)
         let secret = try SecretScalar(random: &source)
@@ -105,7 +105,7 @@ struct SignatureClaimTests {
         }
     }
 
-    @Test("Only the x-coordinate of the point counts; infinity is no key")
+    @Test("Only the x-coordinate of the point counts; infinity is not a key")
     func points() throws {
         let claims = try claims(3)
         let mirrored = try claims.map {

@@ -65,7 +65,7 @@ struct SingleUseKeyTests {
                 == Array(repeating: false, count: 5))
     }
 
-    @Test("Infinity is no key")
+    @Test("Infinity is not a key")
     func infinity() throws {
         var source = TestSeed.source(123)
         let sample = try SignatureSample(&source)

@@ -26,7 +26,7 @@ extension FROSTReceiver {
         }
     }
 
-    /// Why there is no key; `nil` if there is one.
+    /// Why there is not a key; `nil` if there is one.
     consuming func faultAtTheEnd() -> FROSTError? {
         do throws(FROSTError) {
             _ = try finish()

@@ -80,13 +80,13 @@ struct FROSTMistakeTests {
             part3() + " --format json",
         ] {
             try expectMistake(
-                binary, line, "--package 2=p2: this is no package of part1 in the format json",
+                binary, line, "--package 2=p2: this is not a package of part1 in the format json",
                 "It is one with --format binary.")
         }
         let json = try session("--format json")
         for line in [part2(FROSTMistakeTests.packages(of: 1)), part3()] {
             try expectMistake(
-                json, line, "--package 2=p2: this is no package of part1 in the format binary",
+                json, line, "--package 2=p2: this is not a package of part1 in the format binary",
                 "It is one with --format json.")
         }
     }
@@ -105,7 +105,7 @@ struct FROSTMistakeTests {
                 + "dkg frost-keygen part2 \(FROSTMistakeTests.own(2)) --package 1=p1.j --package 3=p3.j "
                 + "--format json --share 1=2-to-1")
         try expectMistake(
-            json, part3(), "--share 2=2-to-1: this is no share of part2 in the format binary",
+            json, part3(), "--share 2=2-to-1: this is not a share of part2 in the format binary",
             "It is one with --format json.")
     }
 
@@ -145,10 +145,10 @@ struct FROSTMistakeTests {
         let folder = try session()
         try expectMistake(
             folder, part2("--package 2=2-to-1 --package 3=p3"),
-            "--package 2=2-to-1: this is no package of part1", "It is a share of part2")
+            "--package 2=2-to-1: this is not a package of part1", "It is a share of part2")
         try expectMistake(
             folder, "chmod 600 p2; " + part3("--share 2=p2 --share 3=3-to-1"),
-            "--share 2=p2: this is no share of part2")
+            "--share 2=p2: this is not a share of part2")
     }
 
     @Test("Other suites")
@@ -175,7 +175,7 @@ struct FROSTMistakeTests {
         ] {
             let given = "--package 2=\(file) --package 3=p3"
             for line in [part2(given), part3(packages: given)] {
-                try expectMistake(folder, line, "--package 2=\(file): this is no package", text)
+                try expectMistake(folder, line, "--package 2=\(file): this is not a package", text)
             }
         }
         for (file, text) in [
@@ -183,7 +183,7 @@ struct FROSTMistakeTests {
         ] {
             try expectMistake(
                 folder, part3("--share 2=\(file) --share 3=3-to-1"),
-                "--share 2=\(file): this is no share", text)
+                "--share 2=\(file): this is not a share", text)
         }
     }
 

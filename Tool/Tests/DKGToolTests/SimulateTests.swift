@@ -113,7 +113,7 @@ struct SimulateTests {
         #expect(run.output.contains("too few participants joined"))
     }
 
-    @Test("A key that too few signed in time is none yet")
+    @Test("A key that too few signed in time is not certified yet")
     func pending() throws {
         let (status, report) = try Tool.report(
             "--seed", "1", "--fault", "other-transcript:1", "--fault", "other-transcript:2",

@@ -33,7 +33,7 @@ struct ChillPublicSharesOutput: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Write the public keys of all shares there, 33 bytes each, in the common order; in hexadecimal "
-                + "one a line.", valueName: "file"),
+                + "one per line.", valueName: "file"),
         completion: .file())
     var publicShares: String?
 

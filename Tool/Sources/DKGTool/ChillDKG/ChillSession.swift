@@ -10,7 +10,7 @@ struct ChillSession: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "All host public keys, one a line in hexadecimal, in the common order.",
+            "All host public keys, one per line in hexadecimal, in the common order.",
             valueName: "file"),
         completion: .file())
     var hostKeys: String

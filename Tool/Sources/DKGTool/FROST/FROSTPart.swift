@@ -60,7 +60,7 @@ extension FROSTPart {
         let seed = try FileAccess.readSecret(randomness)
         guard seed.count == 32 else {
             throw FileAccess.Failure.unreadable(
-                "'\(randomness)' is no randomness of part1: it has \(seed.count) bytes instead of "
+                "'\(randomness)' is not the randomness of part1: it has \(seed.count) bytes instead of "
                     + "32.")
         }
         let setup = try options.setup()

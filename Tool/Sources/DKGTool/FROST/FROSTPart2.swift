@@ -39,7 +39,8 @@ struct FROSTPart2: FROSTPart, HasRepeatableOptions {
         for receiver in receivers
         where !packages.contains(where: { $0.file.identifier == receiver.identifier }) {
             throw UsageError(
-                "--share \(receiver.identifier)=...: \(receiver.identifier) is none of the others.")
+                "--share \(receiver.identifier)=...: \(receiver.identifier) is not one of the others."
+            )
         }
         let first = try firstPart()
         let blame = FROSTBlame(

@@ -20,7 +20,7 @@ struct FROSTReading {
             return try FROSTRound1Package(decoding: bytes, as: format, in: suite.ciphersuite)
         } catch {
             throw UsageError(
-                "--package \(file.identifier)=\(file.path): this is no package of part1 in the format "
+                "--package \(file.identifier)=\(file.path): this is not a package of part1 in the format "
                     + "\(format): \(error) \(hint(aboutPackage: bytes))")
         }
     }
@@ -32,7 +32,7 @@ struct FROSTReading {
             return try FROSTRound2Package(decoding: bytes, as: format, in: suite.ciphersuite)
         } catch {
             throw UsageError(
-                "--share \(file.identifier)=\(file.path): this is no share of part2 in the format "
+                "--share \(file.identifier)=\(file.path): this is not a share of part2 in the format "
                     + "\(format): \(error) \(hint(aboutShare: bytes))")
         }
     }
@@ -43,7 +43,7 @@ struct FROSTReading {
         }
         for (format, suite) in combinations
         where FROSTReading.isShare(SecretBytes(copying: bytes), format, suite) {
-            return "It is a share of part2, which is secret and belongs behind --share."
+            return "It is a share of part2, which is secret and belongs after --share."
         }
         let shorter = Array(
             bytes.prefix(FROSTReading.countWithoutLineBreak(bytes.suffix(2), bytes.count)))
@@ -67,7 +67,7 @@ struct FROSTReading {
     }
 
     private static let lineBreak =
-        "It ends with something that is no part of it, such as a line break that an editor has added."
+        "It ends with something that is not part of it, such as a line break that an editor has added."
     private static let whole =
         "Is it the right file, and whole? If so, ask its sender for it once more."
 
