@@ -45,3 +45,39 @@ public struct FROSTGeneratedKey: ~Copyable, Sendable {
             session: session)
     }
 }
+
+extension FROSTGeneratedKey {
+    /// The tweaked key.
+    ///
+    /// - Parameter tweak: The tweak.
+    /// - Returns: Both packages, tweaked.
+    /// - Throws: `FROSTTweakError.keyAtInfinity` or `FROSTTweakError.verificationShareAtInfinity(_:)`,
+    ///   neither of which will ever be seen.
+    public borrowing func tweaked(
+        by tweak: FROSTTaprootTweak
+    ) throws(FROSTTweakError) -> FROSTGeneratedKey {
+        FROSTGeneratedKey(
+            keyPackage: try keyPackage.tweaked(by: tweak),
+            publicKeyPackage: try publicKeyPackage.tweaked(by: tweak), session: session)
+    }
+}
+
+extension FROSTGeneratedKey {
+    /// The key as every protocol's keys look.
+    ///
+    /// - Returns: The key.
+    /// - Throws: `ThresholdKeyError.notOnePolynomial(threshold:)` if the highest coefficients of all dealers cancel,
+    ///   which some of them have to bring about together: fewer than t shares would use that key.
+    public borrowing func thresholdKey() throws(ThresholdKeyError) -> ThresholdKey {
+        try publicKeyPackage.thresholdKey(threshold: keyPackage.threshold)
+    }
+
+    /// The share as every protocol's shares look.
+    ///
+    /// - Returns: A copy of the share; both are wiped, each by its own owner.
+    /// - Throws: `ThresholdKeyError.notOnePolynomial(threshold:)` if the highest coefficients of all dealers cancel,
+    ///   which some of them have to bring about together: fewer than t shares would use that key.
+    public borrowing func secretKeyShare() throws(ThresholdKeyError) -> SecretKeyShare {
+        try keyPackage.secretKeyShare(of: thresholdKey())
+    }
+}

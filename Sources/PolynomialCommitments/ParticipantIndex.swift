@@ -1,3 +1,5 @@
+public import Secp256k1Group
+
 /// A participant's position in the roster plus one, and the point at which polynomials are evaluated
 /// for it: 1...65535.
 ///
@@ -48,4 +50,42 @@ extension ParticipantIndex: Comparable {
 extension ParticipantIndex: CustomStringConvertible {
     /// The index in decimal digits.
     public var description: String { String(value) }
+}
+
+extension ParticipantIndex {
+    /// Decodes an index of two bytes; zero is refused.
+    ///
+    /// - Parameters:
+    ///   - reader: Where it begins.
+    ///   - field: What it is called in an error.
+    /// - Throws: `DecodingError.unexpectedValue` for zero, `DecodingError.truncated`.
+    package init(from reader: inout ByteReader, field: String) throws(DecodingError) {
+        let value = try reader.readUInt16()
+        guard let index = try? ParticipantIndex(value) else {
+            throw .unexpectedValue(field: field, got: Int(value))
+        }
+        self = index
+    }
+}
+
+extension ParticipantIndex {
+    /// The index that a scalar is equal to.
+    ///
+    /// - Parameter scalar: The scalar; zero and anything above 65535 give `nil`.
+    public init?(_ scalar: Scalar) {
+        let bytes = scalar.bytes
+        guard bytes.dropLast(2).allSatisfy({ $0 == 0 }) else { return nil }
+        let value = bytes.suffix(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
+        guard let index = try? ParticipantIndex(value) else { return nil }
+        self = index
+    }
+}
+
+extension Scalar {
+    /// The evaluation point of an index.
+    ///
+    /// - Parameter index: The index.
+    public init(_ index: ParticipantIndex) {
+        self.init(UInt64(index.value))
+    }
 }

@@ -1,5 +1,6 @@
 public import PolynomialCommitments
 public import Secp256k1Group
+public import ThresholdKeys
 
 /// A certified public key, with everything that a stranger needs to convince itself of it.
 ///
@@ -122,5 +123,30 @@ extension GroupKey: CustomStringConvertible {
     /// The compressed public key and how many shares use it.
     public var description: String {
         "\(publicKey), \(threshold) of \(session.joins.count) shares, for \(purpose)"
+    }
+}
+
+extension GroupKey {
+    /// The key as every protocol's keys look: without the certificate, but with the verification share of every
+    /// member.
+    public var thresholdKey: ThresholdKey {
+        ThresholdKey(
+            madeBy: publicKey.point, threshold: threshold,
+            members: verificationShares().map { member in
+                (member.index, member.share, ceremony.roster.key(of: member.index))
+            },
+            purpose: ceremony.purpose, context: ceremony.context,
+            epoch: KeyEpoch(
+                number: 0, genesis: transcript.digest, transcript: transcript.digest,
+                board: ceremony.board))
+    }
+}
+
+extension KeyPackage {
+    /// The share as every protocol's shares look.
+    ///
+    /// - Returns: A copy of the share; both are wiped, each by its own owner.
+    public borrowing func secretKeyShare() -> SecretKeyShare {
+        SecretKeyShare(unchecked: share.duplicate(), at: index, of: groupKey.thresholdKey)
     }
 }

@@ -118,3 +118,13 @@ public struct FROSTRound1Package: Hashable, Sendable {
             ciphersuite: ciphersuite, commitment: FeldmanCommitment(points: points), proof: proof)
     }
 }
+
+extension FROSTRound1Package {
+    /// Whether the proof of knowledge is one by a participant: it names its sender.
+    ///
+    /// - Parameter identifier: Who is said to have sent the package.
+    /// - Returns: `true` if it verifies.
+    public func isProved(by identifier: FROSTIdentifier) -> Bool {
+        proof.isValid(for: commitment.constantTerm, by: identifier, in: ciphersuite)
+    }
+}

@@ -66,3 +66,52 @@ extension Signature: CustomStringConvertible {
     /// 128 lower-case hexadecimal digits.
     public var description: String { encoded.hexadecimal }
 }
+
+extension ByteReader {
+    /// Reads a signature of 64 bytes, valid or not.
+    ///
+    /// - Returns: The signature.
+    /// - Throws: ``DecodingError/truncated(needed:available:)``.
+    public mutating func readSignature() throws(DecodingError) -> Signature {
+        unsafe try take(Signature.byteCount) { unsafe Signature(unsafeLoading: $0) }
+    }
+}
+
+extension ByteWriter {
+    /// Appends the 64 bytes of a signature.
+    ///
+    /// - Parameter signature: The signature.
+    public mutating func append(_ signature: Signature) {
+        unsafe signature.withUnsafePointer {
+            unsafe append(UnsafeBufferPointer(start: $0, count: Signature.byteCount))
+        }
+    }
+}
+
+// For the module that verifies many signatures at once.
+extension Signature {
+    private static let challengeHash = TaggedHash("BIP0340/challenge")
+
+    /// The x-coordinate of the nonce point, r of BIP 340; not checked in any way.
+    package var noncePoint: Digest { nonce }
+
+    /// The response s of BIP 340; `nil` if it is q or more, with which no signature verifies.
+    package var responseScalar: Scalar? {
+        unsafe response.withUnsafePointer { unsafe Scalar(unsafeCanonical: $0) }
+    }
+
+    /// The challenge e = int(TH("BIP0340/challenge", r || P || m)) mod q of BIP 340.
+    ///
+    /// - Parameters:
+    ///   - key: The key P.
+    ///   - message: The message m.
+    /// - Returns: The challenge.
+    package func challenge(under key: VerificationKey, for message: Digest) -> Scalar {
+        let digest = unsafe withUnsafeBytes(of: (nonce, key.digest, message)) { preimage in
+            // Three digests of 32 bytes each lie side by side.
+            unsafe Signature.challengeHash.digest(
+                of: preimage.bindMemory(to: UInt8.self))
+        }
+        return Scalar(reducing: digest)
+    }
+}
