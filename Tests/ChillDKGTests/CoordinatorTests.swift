@@ -145,7 +145,7 @@ struct CoordinatorTests {
         preimage.append(session.random(id))
         preimage.append([0, 0] as [UInt8])
         preimage.append(t)
-        for host in session.parameters.hostPublicKeys { preimage.append(host) }
+        for host in session.parameters.hostPublicKeys { preimage.append(host.point) }
         var next = SecretPreimage()
         next.append(TaggedHash("BIP DKG/encpedpop seed").secretDigest(of: preimage))
         next.append([0, 0, 0, 0] as [UInt8])

@@ -62,7 +62,7 @@ import Testing
             let key = try session.generatedKey(position)
             try expect(key, is: session.key, at: position)
             let share = try key.secretKeyShare()
-            #expect(share.key.publicKey.point == key.publicKeyPackage.verifyingKey)
+            #expect(share.key.publicKey == key.publicKeyPackage.verifyingKey)
         }
     }
 

@@ -37,7 +37,7 @@ import Testing
             let package = try FROSTPublicKeyPackage(
                 decoding: bytes(text), in: .secp256k1Taproot)
             #expect(package.threshold?.count == threshold)
-            #expect(package.verifyingKey == .generator)
+            #expect(package.verifyingKey.point == .generator)
             #expect(package.verifyingShares.map(\.identifier.scalar) == [Scalar(42)])
             #expect(package.encoded().hexadecimal == text)
         }

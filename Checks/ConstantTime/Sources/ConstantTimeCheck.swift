@@ -177,7 +177,7 @@ enum ConstantTimeCheck {
             }
         }
         let secret = try recovery.reconstructSecret()
-        guard secret.timesGenerator() == first.publicKeyPackage.verifyingKey else {
+        guard secret.timesGenerator() == first.publicKeyPackage.verifyingKey.point else {
             throw Failure.noKey
         }
         print("constant time: \(suite), \(format), key generation and key packages")

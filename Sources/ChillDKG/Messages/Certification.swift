@@ -45,6 +45,6 @@ enum Certification {
         // A host public key is never infinity.
         guard parameters.contains(id) else { return nil }
         return SignatureClaim(
-            signature, under: parameters.hostPublicKeys[id.position], message: message)
+            signature, under: parameters.hostPublicKeys[id.position].point, message: message)
     }
 }

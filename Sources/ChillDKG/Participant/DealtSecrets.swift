@@ -62,7 +62,7 @@ package struct DealtSecrets: ~Copyable {
                 let pad = pads.ownPad(hostKey: hostKey, publicNonce: publicNonce, id: id)
                 encryptedShares.append(share.adding(pad).disclosed())
             } else if let pad = pads.pad(
-                secret: secretNonce, with: parameters.hostPublicKeys[receiver.position],
+                secret: secretNonce, with: parameters.hostPublicKeys[receiver.position].point,
                 publicNonce: publicNonce, to: receiver)
             {
                 encryptedShares.append(share.adding(pad).disclosed())

@@ -10,7 +10,7 @@ public struct ChillHostKey: ~Copyable, Sendable {
     let signer: SigningKey
 
     /// The host public key: 33 bytes in compressed form (`hostpubkey_gen`).
-    public let publicKey: Point
+    public let publicKey: PublicKey
 
     /// Reads a host key.
     ///
@@ -35,7 +35,8 @@ public struct ChillHostKey: ~Copyable, Sendable {
     }
 
     private init(secret: consuming SecretScalar, signer: consuming SigningKey) {
-        publicKey = secret.timesGenerator()
+        // The secret is not zero.
+        publicKey = PublicKey(finite: secret.timesGenerator())
         self.secret = secret
         self.signer = signer
     }

@@ -11,7 +11,7 @@ public struct ChillSessionParameters: Hashable, Sendable {
     public let threshold: Threshold
 
     /// The host public keys, by id; distinct, none of them infinity.
-    public let hostPublicKeys: [Point]
+    public let hostPublicKeys: [PublicKey]
 
     /// The encryption context: b4(t) and all host public keys.
     let context: [UInt8]
@@ -34,11 +34,11 @@ public struct ChillSessionParameters: Hashable, Sendable {
         guard threshold <= count, count <= ChillSessionParameters.maximumCount,
             let checked = try? Threshold(threshold)
         else { throw .thresholdOrCount(threshold: threshold, count: count) }
-        var points: [Point] = []
-        points.reserveCapacity(count)
+        var keys: [PublicKey] = []
+        keys.reserveCapacity(count)
         for (id, bytes) in zip(ChillParticipantID.all(count), hostPublicKeys) {
             do throws(PointError) {
-                points.append(try Point(compressed: bytes))
+                keys.append(try PublicKey(compressed: bytes))
             } catch {
                 throw .invalidHostPublicKey(id, error)
             }
@@ -50,7 +50,7 @@ public struct ChillSessionParameters: Hashable, Sendable {
             }
         }
         self.threshold = checked
-        self.hostPublicKeys = points
+        self.hostPublicKeys = keys
         context = fourBytes(threshold) + hostPublicKeys.joined()
     }
 
@@ -73,7 +73,7 @@ public struct ChillSessionParameters: Hashable, Sendable {
     ///
     /// - Parameter key: The key.
     /// - Returns: Its position; `nil` if it is not listed.
-    public func id(of key: Point) -> ChillParticipantID? {
+    public func id(of key: PublicKey) -> ChillParticipantID? {
         hostPublicKeys.firstIndex(of: key).flatMap { ChillParticipantID($0) }
     }
 

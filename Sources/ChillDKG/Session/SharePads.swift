@@ -19,7 +19,7 @@ struct SharePads {
         var preimage = SecretPreimage(capacity: 102 + parameters.context.count)
         preimage.append(shared)
         preimage.append(publicNonce)
-        preimage.append(parameters.hostPublicKeys[receiver.position])
+        preimage.append(parameters.hostPublicKeys[receiver.position].point)
         preimage.append(receiver.bytes)
         preimage.append(parameters.context)
         return SharePads.exchange.secretScalar(of: preimage)

@@ -15,7 +15,7 @@ extension FROSTKeyPackage {
             writer.append(identifier.bytes)
             writer.append(signingShare)
             writer.append(verifyingShare)
-            writer.append(verifyingKey)
+            writer.append(verifyingKey.point)
             writer.append(PostcardBytes.variableInteger(threshold.count))
         case .json:
             let head =

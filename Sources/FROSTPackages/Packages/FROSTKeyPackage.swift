@@ -18,7 +18,7 @@ public struct FROSTKeyPackage: ~Copyable, Sendable {
     public let verifyingShare: Point
 
     /// The public key, never infinity.
-    public let verifyingKey: Point
+    public let verifyingKey: PublicKey
 
     /// t, the number of shares that sign.
     public let threshold: Threshold
@@ -33,7 +33,7 @@ public struct FROSTKeyPackage: ~Copyable, Sendable {
         self.identifier = identifier
         self.signingShare = signingShare
         self.verifyingShare = verifyingShare
-        self.verifyingKey = verifyingKey
+        self.verifyingKey = PublicKey(finite: verifyingKey)
         self.threshold = threshold
     }
 

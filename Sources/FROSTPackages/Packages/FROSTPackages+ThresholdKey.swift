@@ -16,7 +16,7 @@ extension FROSTPublicKeyPackage {
             throw .otherThreshold(stated: stated.count, got: threshold.count)
         }
         return try ThresholdKey(
-            publicKey: verifyingKey, threshold: threshold,
+            publicKey: verifyingKey.point, threshold: threshold,
             shares: verifyingShares.map { share in
                 PublicShare(evaluationPoint: share.identifier.scalar, point: share.point)
             })
@@ -32,7 +32,7 @@ extension FROSTKeyPackage {
     public borrowing func secretKeyShare(
         of key: ThresholdKey
     ) throws(ThresholdKeyError) -> SecretKeyShare {
-        guard key.publicKey.point == verifyingKey, key.threshold == threshold else {
+        guard key.publicKey == verifyingKey, key.threshold == threshold else {
             throw .otherKey
         }
         return try SecretKeyShare(signingShare.duplicate(), at: identifier.scalar, of: key)

@@ -41,7 +41,7 @@ extension FROSTPublicKeyPackage {
             writer.append(share.identifier.scalar)
             writer.append(compressed: share.point)
         }
-        writer.append(compressed: verifyingKey)
+        writer.append(compressed: verifyingKey.point)
         if let threshold {
             writer.append(UInt8(1))
             writer.append(PostcardBytes.variableInteger(threshold.count))

@@ -8,7 +8,7 @@ public struct FROSTPublicKeyPackage: Hashable, Sendable {
     public let ciphersuite: FROSTCiphersuite
 
     /// The public key, never infinity.
-    public let verifyingKey: Point
+    public let verifyingKey: PublicKey
 
     /// Who holds a share, ascending; none of the points is infinity.
     public let verifyingShares: [VerifyingShare]
@@ -37,7 +37,7 @@ public struct FROSTPublicKeyPackage: Hashable, Sendable {
         threshold: Threshold?
     ) {
         self.ciphersuite = ciphersuite
-        self.verifyingKey = verifyingKey
+        self.verifyingKey = PublicKey(finite: verifyingKey)
         self.verifyingShares = verifyingShares
         self.threshold = threshold
     }
@@ -53,7 +53,7 @@ public struct FROSTPublicKeyPackage: Hashable, Sendable {
     /// The package without the threshold, as versions 1 and 2 of the crates write it.
     public var withoutThreshold: FROSTPublicKeyPackage {
         FROSTPublicKeyPackage(
-            ciphersuite: ciphersuite, verifyingKey: verifyingKey,
+            ciphersuite: ciphersuite, verifyingKey: verifyingKey.point,
             verifyingShares: verifyingShares, threshold: nil)
     }
 }

@@ -13,10 +13,10 @@ extension FROSTPublicKeyPackage {
     public func tweaked(by tweak: FROSTTaprootTweak) throws(FROSTTweakError)
         -> FROSTPublicKeyPackage
     {
-        let key = tweak.applied(to: verifyingKey, of: verifyingKey)
+        let key = tweak.applied(to: verifyingKey.point, of: verifyingKey.point)
         if key.isInfinity { throw .keyAtInfinity }
         let shares = verifyingShares.map { share in
-            VerifyingShare(share.identifier, tweak.applied(to: share.point, of: verifyingKey))
+            VerifyingShare(share.identifier, tweak.applied(to: share.point, of: verifyingKey.point))
         }
         for share in shares where share.point.isInfinity {
             throw .verificationShareAtInfinity(share.identifier)
@@ -37,14 +37,14 @@ extension FROSTKeyPackage {
     public borrowing func tweaked(
         by tweak: FROSTTaprootTweak
     ) throws(FROSTTweakError) -> FROSTKeyPackage {
-        let key = tweak.applied(to: verifyingKey, of: verifyingKey)
+        let key = tweak.applied(to: verifyingKey.point, of: verifyingKey.point)
         if key.isInfinity { throw .keyAtInfinity }
-        let point = tweak.applied(to: verifyingShare, of: verifyingKey)
+        let point = tweak.applied(to: verifyingShare, of: verifyingKey.point)
         if point.isInfinity { throw .verificationShareAtInfinity(identifier) }
-        let scalar = tweak.scalar(for: verifyingKey)
+        let scalar = tweak.scalar(for: verifyingKey.point)
         // Whether the key is negated is public, as the key is.
         let share =
-            tweak.negates(verifyingKey)
+            tweak.negates(verifyingKey.point)
             ? signingShare.negated().adding(scalar) : signingShare.adding(scalar)
         return FROSTKeyPackage(
             ciphersuite: ciphersuite, identifier: identifier, signingShare: share,
