@@ -18,6 +18,7 @@ The modules that are compared are those of the last build in .build; `make api-c
 """
 
 import argparse
+import hashlib
 import json
 import os
 import pathlib
@@ -75,10 +76,15 @@ def dumps_now(folder):
     return modules
 
 
+def products(package):
+    return set(re.findall(r'\.library\(name: "(\w+)"', package))
+
+
 def dumps_then(commit):
-    """The interfaces of a commit; made once, and kept."""
-    folder = KEPT / commit
-    if all((folder / f"{module}.json").exists() for module in PROMISED + BELOW):
+    """The interfaces of a commit; made once with this compiler, and kept. A module that it lacks has none."""
+    compiler = hashlib.sha256(run("swift", "--version").stdout.encode()).hexdigest()[:12]
+    folder = KEPT / f"{commit}-{compiler}"
+    if folder.exists():
         return folder
     source = KEPT / "source"
     run("git", "-C", str(ROOT), "worktree", "remove", "--force", str(source))
@@ -91,19 +97,56 @@ def dumps_then(commit):
                 env=environment())
     if built.returncode:
         sys.exit(f"api-check: {commit} does not build:\n{built.stdout[-3000:]}{built.stderr[-3000:]}")
-    folder.mkdir(parents=True, exist_ok=True)
     modules = built_modules(source, *scratch)
-    for module in PROMISED + BELOW:
-        dump(module, modules, source / "Sources", folder / f"{module}.json")
+    with tempfile.TemporaryDirectory(dir=KEPT) as half:
+        half = pathlib.Path(half) / "all"
+        half.mkdir()
+        for module in PROMISED + BELOW:
+            if (source / "Sources" / module).is_dir():
+                dump(module, modules, source / "Sources", half / f"{module}.json")
+        half.rename(folder)
     run("git", "-C", str(ROOT), "worktree", "remove", "--force", str(source))
     return folder
+
+
+def declarations(file):
+    """All declarations of an interface with their paths."""
+    def walk(node, path):
+        for child in node.get("children", []):
+            here = f"{path}.{child.get('printedName', '')}" if path else child.get("printedName", "")
+            yield here, child
+            yield from walk(child, here)
+    return list(walk(json.loads(file.read_text())["ABIRoot"], ""))
+
+
+def growing(file):
+    """The enumerations that may get more cases. The digester does not look at the attribute."""
+    return {child["name"] for _, child in declarations(file) if "Nonexhaustive" in child.get("declAttributes", [])}
+
+
+def throwing(file):
+    """The mangled names of what throws, by path: the type of the error is in them and nowhere else."""
+    found = {}
+    for path, child in declarations(file):
+        if child.get("throwing") and not child.get("isInternal"):
+            found.setdefault(path, set()).add(child.get("mangledName"))
+    return found
 
 
 def breakages(before, after):
     """What has gone or changed between two interfaces."""
     result = run("swift-api-digester", "-diagnose-sdk", "-input-paths", str(before), "-input-paths", str(after))
-    return sorted(set(line.strip() for line in (result.stdout + result.stderr).splitlines()
-                      if line.strip() and not line.startswith("/*")))
+    if result.returncode or "/* Removed Decls */" not in result.stdout + result.stderr:
+        sys.exit(f"api-check: swift-api-digester ended with {result.returncode}: {result.stdout}{result.stderr}")
+    found = set(line.strip() for line in (result.stdout + result.stderr).splitlines()
+                if line.strip() and not line.startswith("/*"))
+    may_grow = growing(before)
+    new_case = re.compile(r"EnumElement (\w+)\..* has been added as a new enum case")
+    found = {line for line in found if not ((match := new_case.search(line)) and match.group(1) in may_grow)}
+    then, now = throwing(before), throwing(after)
+    found |= {f"{path} throws another error, or has other types" for path in then.keys() & now.keys()
+              if not then[path] <= now[path]}
+    return sorted(found)
 
 
 def allowed():
@@ -190,7 +233,16 @@ def check(folder):
     commit = baseline()
     if commit:
         before, listed, used = dumps_then(commit), allowed(), set()
+        manifest = run("git", "-C", str(ROOT), "show", f"{commit}:Package.swift").stdout
+        for name in sorted(products(manifest) - products((ROOT / "Package.swift").read_text())):
+            if not name.startswith("_"):
+                line = f"the product {name} has gone"
+                used.add(line)
+                if line not in listed:
+                    offences.append(f"not listed in Scripts/api-breakages.txt: {line}")
         for module in PROMISED + BELOW:
+            if not (before / f"{module}.json").exists():
+                continue
             for line in breakages(before / f"{module}.json", folder / f"{module}.json"):
                 line = f"{module}: {line}"
                 used.add(line)
@@ -221,6 +273,26 @@ def self_test(folder):
         sys.exit("api-check: planted and not seen: a function that has gone")
     if breakages(before, before):
         sys.exit("api-check: an interface is not what it is")
+    # Another error: the mangled name of what throws differs.
+    interface = json.loads(before.read_text())
+    participant = next(c for c in interface["ABIRoot"]["children"] if c["name"] == "Participant")
+    next(c for c in participant["children"] if c["name"] == "release")["mangledName"] += "x"
+    after.write_text(json.dumps(interface))
+    if not any("throws another error" in line for line in breakages(before, after)):
+        sys.exit("api-check: planted and not seen: another error is thrown")
+    # A case that is gone is a breakage, and the new one of the other order only where the enumeration may not grow.
+    interface = json.loads(before.read_text())
+    reasons = next(c for c in interface["ABIRoot"]["children"] if c["name"] == "AbortReason")
+    reasons["children"].remove(next(c for c in reasons["children"] if c.get("declKind") == "EnumElement"))
+    after.write_text(json.dumps(interface))
+    if not breakages(before, after):
+        sys.exit("api-check: planted and not seen: a case that has gone")
+    if breakages(after, before):
+        sys.exit(f"api-check: a new case of what may grow was refused: {breakages(after, before)}")
+    reasons["declAttributes"].remove("Nonexhaustive")
+    after.write_text(json.dumps(interface))
+    if not breakages(after, before):
+        sys.exit("api-check: planted and not seen: a new case of what may not grow")
     (folder / "page.md").write_text(PAGE.read_text().replace("`Participant`, ", ""))
     if with_lists((folder / "page.md").read_text(), folder) == (folder / "page.md").read_text():
         sys.exit("api-check: planted and not seen: a type that is missing in the page")
@@ -228,7 +300,7 @@ def self_test(folder):
         sys.exit("api-check: scopes are misread")
     if in_scope("DKG", ["ChillParticipant", "Ceremony", "Nothing"], modules) != ["Ceremony"]:
         sys.exit("api-check: scopes are misread")
-    print("api-check: a function that has gone, a type that is not in the page, and names in scope were planted, "
+    print("api-check: what has gone, other errors, new cases, a type that is not in the page, and names in scope were planted, "
           "and seen")
     return 0
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the documentation of every module as static HTML, and fails on any warning.
+# Builds the documentation of every module that others import as static HTML, and fails on any warning.
 #
 # Usage: Scripts/docs.sh
 # Output: .build-docs/html. Ordinary builds in .build are left alone.

@@ -5,7 +5,9 @@ import DKGTestHarness
 
 /// Where the state of a participant is kept: a database, a key store, another machine.
 protocol StateStorage: Sendable {
-    /// Replaces what was stored, unless that has a higher version, and returns when it would survive a power failure.
+    /// Replaces what was stored by a higher version, and returns when it would survive a power failure.
+    ///
+    /// The same version with the same bytes is there already. Anything else fails, so that nothing of it is said.
     func replace(with state: [UInt8], version: Int) async throws
 }
 
@@ -48,9 +50,14 @@ actor SlowStorage: StateStorage {
     private(set) var state: [UInt8] = []
     private var version = 0
 
+    /// Another state of this version, or of a later one, is stored.
+    struct Stale: Error {}
+
     func replace(with state: [UInt8], version: Int) async throws {
         await Task.yield()
-        if version >= self.version { (self.state, self.version) = (state, version) }
+        if version == self.version && state == self.state { return }
+        guard version > self.version else { throw Stale() }
+        (self.state, self.version) = (state, version)
     }
 }
 

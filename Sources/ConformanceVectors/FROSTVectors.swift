@@ -62,7 +62,7 @@ enum FROSTVectors {
         for other in others {
             let name = try identifier(inputs[other])
             guard let sent = second.package(for: name) else {
-                throw ConformanceFailure("there is not a share for \(name)")
+                throw ConformanceFailure("there is no share for \(name)")
             }
             try ChillDKGVectors.expect(
                 sent.signingShare.disclosed().bytes,

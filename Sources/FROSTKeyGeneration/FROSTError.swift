@@ -36,11 +36,13 @@ public enum FROSTError: Error, Hashable, Sendable {
     /// Who is to blame; `nil` if it is nobody in particular, or whoever delivered the messages.
     public var culprit: FROSTIdentifier? {
         switch self {
-        case .duplicate(let sender), .malformed(let sender, _), .ciphersuite(let sender, _, _),
+        case .malformed(let sender, _), .ciphersuite(let sender, _, _),
             .commitmentCount(let sender, _, _), .invalidProof(let sender),
-            .unknownSender(let sender), .invalidShare(let sender), .missingShare(let sender):
+            .invalidShare(let sender), .missingShare(let sender):
             sender
-        case .packageCount, .ownIdentifier, .keyAtInfinity, .verificationShareAtInfinity:
+        // What is handed in twice, or for somebody who has no part in it, is a mistake of whoever does so.
+        case .duplicate, .unknownSender, .packageCount, .ownIdentifier, .keyAtInfinity,
+            .verificationShareAtInfinity:
             nil
         }
     }
@@ -68,7 +70,7 @@ extension FROSTError: CustomStringConvertible {
             "a package claims to come from \(identifier), which is this participant; leave out the "
                 + "own package, and check the channel if it was not yours."
         case .duplicate(let sender):
-            "\(sender) sent two packages in one round; it may send one."
+            "two packages of \(sender) were handed in for one round; hand in one."
         case .malformed(let sender, let error):
             "what \(sender) sent is not a package: \(error)"
         case .ciphersuite(let sender, let expected, let got):
@@ -78,7 +80,7 @@ extension FROSTError: CustomStringConvertible {
         case .invalidProof(let sender):
             "the proof of knowledge of \(sender) is invalid."
         case .unknownSender(let sender):
-            "\(sender) sent a share but no commitments; it has no part in this session."
+            "a share was handed in for \(sender), who sent no commitments and has no part in this session."
         case .invalidShare(let sender):
             "the share from \(sender) is not the one that it committed to."
         case .missingShare(let sender):

@@ -86,13 +86,10 @@ public struct FROSTReceiver: ~Copyable, Sendable {
     public mutating func receive(
         _ package: borrowing FROSTRound2Package, from sender: FROSTIdentifier
     ) throws(FROSTError) {
-        let position: Int
-        do throws(FROSTError) {
-            position = try check(package, from: sender)
-        } catch {
-            // A share that is handed in twice, or for a stranger, is a mistake of whoever hands it in.
-            if case .ciphersuite = error { fault = fault ?? error }
-            throw error
+        let position = try position(of: sender)
+        guard package.ciphersuite == setup.ciphersuite else {
+            throw remember(
+                .ciphersuite(sender, expected: setup.ciphersuite, got: package.ciphersuite))
         }
         received.set(package.signingShare, at: position)
     }
@@ -108,28 +105,32 @@ public struct FROSTReceiver: ~Copyable, Sendable {
         decoding bytes: borrowing SecretBytes, as format: FROSTFormat = .binary,
         from sender: FROSTIdentifier
     ) throws(FROSTError) {
+        _ = try position(of: sender)
         let package: FROSTRound2Package
         do throws(FROSTEncodingError) {
             package = try FROSTRound2Package(
                 decoding: bytes, as: format, in: setup.ciphersuite)
         } catch {
-            let malformed = FROSTError.malformed(sender, error)
-            fault = fault ?? malformed
-            throw malformed
+            throw remember(.malformed(sender, error))
         }
         try receive(package, from: sender)
     }
 
+    /// Keeps the first fault of a sender, with which the session ends.
+    private mutating func remember(_ error: FROSTError) -> FROSTError {
+        fault = fault ?? error
+        return error
+    }
+
     /// The position of a sender from whom a package may come.
-    private borrowing func check(
-        _ package: borrowing FROSTRound2Package, from sender: FROSTIdentifier
+    ///
+    /// Where none may, that is a mistake of whoever hands it in, and changes nothing.
+    private borrowing func position(
+        of sender: FROSTIdentifier
     ) throws(FROSTError) -> Int {
         guard sender != setup.identifier else { throw .ownIdentifier(sender) }
         guard let position = positions[sender] else { throw .unknownSender(sender) }
         guard !received.contains(position) else { throw .duplicate(sender) }
-        guard package.ciphersuite == setup.ciphersuite else {
-            throw .ciphersuite(sender, expected: setup.ciphersuite, got: package.ciphersuite)
-        }
         return position
     }
 

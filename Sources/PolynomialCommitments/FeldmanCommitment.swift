@@ -31,6 +31,6 @@ public struct FeldmanCommitment: PolynomialCommitment {
         points = polynomial.coefficients.map { $0.timesGenerator() }
     }
 
-    /// A_0, the public key of the shared secret; infinity if there are not points.
+    /// A_0, the public key of the shared secret; infinity if there are no points.
     public var constantTerm: Point { points.first ?? .infinity }
 }

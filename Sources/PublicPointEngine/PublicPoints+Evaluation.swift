@@ -5,7 +5,7 @@ extension PublicPoints {
     /// The value at an index: the sum of the points, point k times index^k, by Horner's rule.
     ///
     /// - Parameter index: The evaluation point.
-    /// - Returns: The value; infinity if there are not points.
+    /// - Returns: The value; infinity if there are no points.
     public func evaluated(at index: UInt16) -> Point {
         horner(SignedFactor(index)).affine.point
     }

@@ -105,7 +105,7 @@ extension PublicPoints {
         var points = points
         storage = unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialised in
             unsafe points.withUnsafeMutableBufferPointer { points in
-                // Neither has an address if there are not points.
+                // Neither has an address if there are no points.
                 if let source = points.baseAddress, let target = buffer.baseAddress {
                     unsafe JacobianPoint.normalise(source, into: target, count: count)
                 }

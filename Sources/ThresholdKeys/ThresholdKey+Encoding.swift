@@ -65,13 +65,13 @@ extension ThresholdKey {
         let fields: Fields
         do throws(DecodingError) {
             var reader = ByteReader(bytes)
-            fields = try Fields(from: &reader)
+            fields = try Fields(from: &reader, atMost: maximumMembers)
             try reader.finish()
         } catch {
+            if case .countAbove(_, let maximum, let got) = error {
+                throw .tooManyMembers(maximum: maximum, got: got)
+            }
             throw .malformed(error)
-        }
-        guard fields.members.count <= maximumMembers else {
-            throw .tooManyMembers(maximum: maximumMembers, got: fields.members.count)
         }
         try ThresholdKey.check(
             fields.publicKey, fields.threshold, fields.members, fields.context)
@@ -91,7 +91,9 @@ extension ThresholdKey {
         let context: [UInt8]
         let members: [Member]
 
-        init(from reader: inout ByteReader) throws(DecodingError) {
+        init(
+            from reader: inout ByteReader, atMost maximumMembers: Int
+        ) throws(DecodingError) {
             try reader.readValue(ThresholdKey.fileVersion, "the version of the file")
             try reader.readValue(ThresholdKey.fileKind, "the kind of the file (15 threshold key)")
             purpose = try reader.readValue("the purpose", Purpose.init(rawValue:))
@@ -104,9 +106,13 @@ extension ThresholdKey {
             threshold = try reader.readThreshold()
             publicKey = try reader.readCompressedPoint()
             context = try reader.readBytes(Int(try reader.readUInt8()))
+            let count = Int(try reader.readUInt16())
+            guard count <= maximumMembers else {
+                throw .countAbove(field: "the members", maximum: maximumMembers, got: count)
+            }
             // Members are read one by one, so a count that lies runs out of bytes.
             var members: [Member] = []
-            for _ in 0..<(try reader.readUInt16()) {
+            for _ in 0..<count {
                 let member = try Member(from: &reader)
                 if let last = members.last, last.index >= member.index {
                     throw .notAscending(

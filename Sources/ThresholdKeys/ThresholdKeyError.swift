@@ -56,7 +56,8 @@ public enum ThresholdKeyError: Error, Hashable, Sendable, CustomStringConvertibl
         case .tooFewMembers(let needed, let got):
             "a key with threshold \(needed) has at least \(needed) members; got \(got)."
         case .tooManyMembers(let maximum, let got):
-            "a key has at most \(maximum) members here; got \(got). Decoding takes more with atMost."
+            "a key has at most \(maximum) members here; got \(got)."
+                + (maximum < Int(UInt16.max) ? " Decoding takes more with atMost." : "")
         case .contextTooLong(let maximum, let got):
             "a context has at most \(maximum) bytes; got \(got)."
         case .pointZero:

@@ -227,6 +227,11 @@ import Testing
         #expect(accepted == nil && again == .duplicate(two.sender) && last == nil)
         // Handing a share in twice is a mistake of whoever does it, and costs nothing.
         let foreign = part.fault(receiving: try share(from: 2, in: suite), from: stranger)
+        // Nor do bytes that are nothing, in these names.
+        let garbage = [UInt8](repeating: 1, count: 9)
+        let strange = part.fault(decoding: garbage, from: stranger)
+        let repeated = part.fault(decoding: garbage, from: two.sender)
+        #expect(strange == .unknownSender(stranger) && repeated == .duplicate(two.sender))
         let end = part.faultAtTheEnd()
         #expect(foreign == .unknownSender(stranger) && end == nil)
     }

@@ -32,12 +32,10 @@ struct ErrorTests {
         let plain = FROSTCiphersuite.secp256k1
         let taproot = FROSTCiphersuite.secp256k1Taproot
         let blamed: [(FROSTError, [String])] = [
-            (.duplicate(id), ["two packages"]),
             (.malformed(id, inner), [inner.description]),
             (.ciphersuite(id, expected: plain, got: taproot), ["\(plain)", "\(taproot)"]),
             (.commitmentCount(id, expected: 111, got: 777), ["111", "777"]),
             (.invalidProof(id), ["proof of knowledge"]),
-            (.unknownSender(id), ["no commitments"]),
             (.invalidShare(id), ["not the one"]),
             (.missingShare(id), ["no share came"]),
         ]
@@ -48,6 +46,8 @@ struct ErrorTests {
         let others: [(FROSTError, [String])] = [
             (.packageCount(expected: 111, got: 777), ["111", "777"]),
             (.ownIdentifier(id), ["\(id)", "this participant"]),
+            (.duplicate(id), ["\(id)", "two packages"]),
+            (.unknownSender(id), ["\(id)", "no commitments"]),
             (.keyAtInfinity, ["neutral element", "again"]),
             (.verificationShareAtInfinity(id), ["\(id)", "neutral element", "again"]),
         ]

@@ -115,6 +115,10 @@ struct ThresholdKeyEncodingTests {
         #expect(throws: ThresholdKeyError.tooManyMembers(maximum: 2, got: 3)) {
             try ThresholdKey(decoding: ceremonyBytes(), atMost: 2)
         }
+        // Before any of them is read.
+        #expect(throws: ThresholdKeyError.tooManyMembers(maximum: 2, got: 3)) {
+            try ThresholdKey(decoding: Array(ceremonyBytes().dropLast(3 * 99)), atMost: 2)
+        }
         _ = try ThresholdKey(decoding: ceremonyBytes(), atMost: 3)
         let disordered = ThresholdKeyError.malformed(
             .notAscending(field: "the members", previous: 2, next: 1))

@@ -1,6 +1,6 @@
 public import Secp256k1Group
 
-/// Why bytes are not a envelope of a ceremony.
+/// Why bytes are not an envelope of a ceremony.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

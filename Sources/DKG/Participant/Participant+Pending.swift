@@ -15,9 +15,10 @@ extension Participant {
 
         /// How many envelopes may have been released with ``state``: it grows from state to state, also after a crash.
         ///
-        /// A storage for which somebody waits may be told of one state twice, or finish late. It never replaces a state
-        /// by one of a lower version, nor a discarded one by any: with an older state a participant could be made to
-        /// contradict itself.
+        /// A storage for which somebody waits may be told of one state twice, or finish late, even after a crash. So it
+        /// takes a higher version only, or the same bytes once more, and fails otherwise: with a state that was not the
+        /// last a participant could be made to contradict itself. What ``Participant/discardedState(of:)`` gives has
+        /// the highest version, `Int.max`.
         public let version: Int
 
         let outcome: ParticipantOutcome

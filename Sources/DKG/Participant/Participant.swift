@@ -253,8 +253,9 @@ public struct Participant: ~Copyable, Sendable {
     ///   - envelopes: What the board has in the round, beyond what was received before.
     ///   - store: Writes the sealed state, and returns when it is safe.
     /// - Returns: What this participant has to say next, or how the ceremony ended.
-    /// - Throws: What `store` throws. The round is closed, but its message is withheld: call again, and the same
-    ///   outcome is stored and returned before any other round is closed.
+    /// - Throws: What `store` throws. The message is withheld: call again, and the same outcome is stored and returned
+    ///   before any other round is closed. While the join itself was not stored no round is closed, and it is the join
+    ///   that comes back: hand the envelopes over again after it.
     public mutating func closeRound<Failure: Error>(
         over envelopes: [[UInt8]] = [], store: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) -> ParticipantOutcome {

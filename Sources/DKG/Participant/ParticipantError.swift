@@ -61,7 +61,9 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
             "what was stored belongs to transcript \(got), not to \(expected). Store the key package "
                 + "of this participant, read it back, and give its digest."
         case .otherStep(let expected, let got):
-            "a step of \(got) was handed to \(expected); nothing was released. "
+            (expected == got
+                ? "a step of \(got) was handed to another value that was made for it; nothing was released. "
+                : "a step of \(got) was handed to \(expected); nothing was released. ")
                 + "Release a step where it was taken, and drop it after the participant was made again."
         }
     }

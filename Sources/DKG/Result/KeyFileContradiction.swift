@@ -38,7 +38,7 @@ public enum KeyFileContradiction: Hashable, Sendable, CustomStringConvertible {
         case .coefficientAtInfinity(let position):
             "coefficient \(position) of the public polynomial is infinity."
         case .tooFew(let list, let needed, let got):
-            "it has \(got) of the kind \(list.rawValue) for a threshold of \(needed)."
+            "the list of \(list.rawValue)s has \(got) participants; a threshold of \(needed) needs \(needed)."
         case .notAscending(let list, let previous, let next):
             "each \(list.rawValue) has a higher index than the one before it; \(next) comes after \(previous)."
         case .didNotJoin(let list, let index):

@@ -46,7 +46,7 @@ struct LateCertificateTests {
     }
 
     @Test(
-        "O3 without the certificate there is not a key package",
+        "O3 without the certificate there is no key package",
         arguments: CommitmentScheme.allCases)
     func pendingStays(scheme: CommitmentScheme) throws {
         let result = try run(scheme) {

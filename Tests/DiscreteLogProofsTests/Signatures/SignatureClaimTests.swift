@@ -48,6 +48,16 @@ struct SignatureClaimTests {
         }
     }
 
+    @Test("Without a choice, whoever computes by default does")
+    func byDefault() throws {
+        let good = try claims(4)
+        let bad = try claims(4, spoiling: [2])
+        #expect(SignatureClaim.verdicts(on: good) == [true, true, true, true])
+        #expect(SignatureClaim.verdicts(on: bad) == [true, true, false, true])
+        #expect(SignatureClaim.firstInvalid(of: good) == nil)
+        #expect(SignatureClaim.firstInvalid(of: bad) == 2)
+    }
+
     private func digest(_ source: inout SeededRandomSource) -> Digest {
         TaggedHash("test message").digest(of: source.scalar().bytes)
     }

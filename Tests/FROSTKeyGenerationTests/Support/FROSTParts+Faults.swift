@@ -26,7 +26,19 @@ extension FROSTReceiver {
         }
     }
 
-    /// Why there is not a key; `nil` if there is one.
+    /// Why bytes are refused; `nil` if they are not.
+    mutating func fault(
+        decoding bytes: [UInt8], from sender: FROSTIdentifier
+    ) -> FROSTError? {
+        do throws(FROSTError) {
+            try receive(decoding: SecretBytes(copying: bytes), from: sender)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Why there is no key; `nil` if there is one.
     consuming func faultAtTheEnd() -> FROSTError? {
         do throws(FROSTError) {
             _ = try finish()

@@ -54,6 +54,10 @@ struct ErrorStatusTests {
             "threshold": usage, "tooFewParticipants": usage, "biasedRandomness": usage,
             "contextTooLong": usage, "zeroInstance": usage,
         ],
+        "RandomSourceError": [
+            "unavailable": ExitStatus.unreadable, "allZero": ExitStatus.unreadable,
+            "outOfRange": ExitStatus.unreadable,
+        ],
         "SimulationError": [
             "ceremony": usage, "participant": usage, "random": usage, "faultOfStranger": usage,
         ],
@@ -81,7 +85,7 @@ struct ErrorStatusTests {
     private static let unmet: Set = [
         "CertificateError", "DealingError", "DecodingError", "DiscardError", "EnvelopeError",
         "FROSTTweakError", "InterpolationError", "KeyFileError", "ParameterError",
-        "ParticipantError", "PointError", "RandomSourceError", "SavedStateError", "ScalarError",
+        "ParticipantError", "PointError", "SavedStateError", "ScalarError",
         "ThresholdKeyError",
         // Of the measurement: `dkg bench-participant` ends with 1 whatever it was.
         "MeasurementError",
@@ -123,6 +127,8 @@ struct ErrorStatusTests {
     func statuses() throws {
         let samples = try ErrorSamples.all()
         var seen: [String: Set<String>] = [:]
+        // A case without a value does not tell its name, but no two of a type say the same.
+        #expect(Set(samples.map { "\(type(of: $0.error)): \($0.error)" }).count == samples.count)
         for (name, error) in samples {
             let type = "\(type(of: error))"
             let status = try #require(Self.expected[type]?[name], "\(type).\(name)")

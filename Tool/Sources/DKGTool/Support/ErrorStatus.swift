@@ -20,7 +20,7 @@ enum ErrorStatus {
         case let error as ChillShareRecoveryError: of(error)
         case let error as ChillAcknowledgementError: of(error)
         case let error as FROSTSetupError: of(error)
-        case is FROSTEncodingError: ExitStatus.unreadable
+        case is FROSTEncodingError, is RandomSourceError: ExitStatus.unreadable
         default: ExitStatus.aborted
         }
     }
