@@ -55,7 +55,7 @@ house-check: ## Do the arrows between modules, and between folders, point down?
 	@Scripts/house-check.py
 
 api-check: bootstrap ## Does the public interface keep what it promised, and is its page right?
-	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --product DKGTestHarness
+	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --target DKGTestHarness
 	@Scripts/api-check.py --self-test
 	@Scripts/api-check.py
 

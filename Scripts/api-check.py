@@ -39,7 +39,7 @@ BELOW = ["ComplaintHandling", "ShareVerification", "FROSTPackages", "DiscreteLog
 # Whose public types are those of a ceremony, and who is not to see them.
 CEREMONY = ["DKG", "ComplaintHandling", "ShareVerification"]
 WITHOUT_CEREMONY = ["ChillDKG", "FROSTKeyGeneration", "ThresholdKeys"]
-# This product needs all of the modules.
+# This target needs all of the modules.
 EVERYTHING = "DKGTestHarness"
 
 
@@ -93,7 +93,7 @@ def dumps_then(commit):
     if added.returncode:
         sys.exit(f"api-check: {commit} cannot be checked out: {added.stderr}")
     scratch = ["--scratch-path", str(KEPT / "build")]
-    built = run("swift", "build", "--package-path", str(source), "--product", EVERYTHING, *scratch,
+    built = run("swift", "build", "--package-path", str(source), "--target", EVERYTHING, *scratch,
                 env=environment())
     if built.returncode:
         sys.exit(f"api-check: {commit} does not build:\n{built.stdout[-3000:]}{built.stderr[-3000:]}")
