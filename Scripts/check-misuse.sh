@@ -98,10 +98,10 @@ func copies(_ secret: borrowing SecretScalar) { take(secret.duplicate()) }
 func state(_ participant: borrowing UnstoredParticipant) -> PublicState { participant.state }
 func frost(_ secret: borrowing FROSTKeyPackage) -> SecretBytes { secret.secretEncoding(as: .json) }
 func share(_ secret: borrowing SecretShare) -> OpenedShare { secret.disclosed() }
-func host(_ secret: borrowing ChillHostKey) -> Point { secret.publicKey }
+func host(_ secret: borrowing ChillHostKey) -> PublicKey { secret.publicKey }
 func said(_ state: borrowing ChillParticipant) -> [UInt8] { state.message }
 func signed(_ state: borrowing ChillCertifyingParticipant) -> [UInt8] { state.message }
-func chill(_ secret: borrowing ChillKeyPackage) throws -> SecretKeyShare { try secret.secretKeyShare() }
+func chill(_ secret: borrowing ChillKeyPackage) -> SecretKeyShare { secret.secretKeyShare() }
 func begun(_ secret: borrowing SecretKeyShare.Recovery) -> ThresholdKey { secret.key }
 SWIFT
 if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Control.swift" >"$work/log" 2>&1; then
