@@ -28,6 +28,14 @@ package struct SeededRandomSource: RandomSource, RandomNumberGenerator, Sendable
         }
     }
 
+    /// Some bytes.
+    package mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    }
+
+    /// A digest of nothing in particular.
+    package mutating func digest() -> Digest { Digest(bytes(Digest.byteCount)) ?? .zero }
+
     /// A scalar, reduced from 32 bytes.
     package mutating func scalar() -> Scalar {
         var writer = ByteWriter(capacity: 32)

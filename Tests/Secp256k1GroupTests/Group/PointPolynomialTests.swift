@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct PointPolynomialTests {
@@ -14,7 +15,7 @@ struct PointPolynomialTests {
 
     @Test("Horner's rule equals the sum of powers", arguments: Samples.indices)
     func powers(index: UInt16) {
-        var generator = SplitMix64(seed: Samples.seed &+ 7)
+        var generator = Samples.source(7)
         for count in 0..<5 {
             let coefficients = (0..<count).map { _ in generator.point() }
             #expect(

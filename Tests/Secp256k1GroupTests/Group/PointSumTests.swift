@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct PointSumTests {
@@ -46,7 +47,7 @@ struct PointSumTests {
 
     @Test("A long sum equals adding one by one, and asks for each point once")
     func long() {
-        var generator = SplitMix64(seed: Samples.seed &+ 6)
+        var generator = Samples.source(6)
         var points = (0..<100).map { _ in generator.point() }
         points[0] = .infinity
         points[50] = .infinity

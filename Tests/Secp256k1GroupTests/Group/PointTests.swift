@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct PointTests {
@@ -20,7 +21,7 @@ struct PointTests {
 
     @Test("The same point reached by other ways is equal and hashes alike")
     func equality() throws {
-        var generator = SplitMix64(seed: Samples.seed &+ 5)
+        var generator = Samples.source(5)
         for _ in 0..<10 {
             let a = generator.scalar()
             let b = generator.scalar()

@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct ScalarArithmeticTests {
@@ -62,7 +63,7 @@ struct ScalarArithmeticTests {
     func fermat() throws {
         // An inverse by nothing but multiplication, from the bits of q - 2.
         let exponent = (Scalar.zero - Scalar(2)).bytes
-        var generator = SplitMix64(seed: Samples.seed &+ 2)
+        var generator = Samples.source(2)
         let base = generator.scalar()
         var power = Scalar.one
         for bit in 0..<256 {
@@ -84,7 +85,7 @@ struct ScalarArithmeticTests {
 
     @Test("Small products and sums agree with machine integers")
     func machineIntegers() {
-        var generator = SplitMix64(seed: Samples.seed &+ 3)
+        var generator = Samples.source(3)
         for _ in 0..<100 {
             let a = generator.next() >> 33
             let b = generator.next() >> 33

@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct ScalarHornerTests {
@@ -14,7 +15,7 @@ struct ScalarHornerTests {
 
     @Test("Ten thousand random steps equal a product and a sum")
     func random() {
-        var generator = SplitMix64(seed: Samples.seed &+ 4)
+        var generator = Samples.source(4)
         var failures: [String] = []
         for _ in 0..<10_000 {
             let a = generator.scalar()

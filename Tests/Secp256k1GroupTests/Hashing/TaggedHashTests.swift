@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct TaggedHashTests {
@@ -33,7 +34,7 @@ struct TaggedHashTests {
 
     @Test("Every length around a block agrees with the definition")
     func everyLength() {
-        var generator = SplitMix64(seed: Samples.seed &+ 13)
+        var generator = Samples.source(13)
         let message = generator.bytes(140)
         for length in 0...140 {
             let part = Array(message.prefix(length))

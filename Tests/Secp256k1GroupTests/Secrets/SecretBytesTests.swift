@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct SecretBytesTests {
@@ -6,7 +7,7 @@ struct SecretBytesTests {
 
     @Test("A secret of any length keeps its bytes", arguments: [0, 1, 31, 32, 33, 1000])
     func keepsBytes(count: Int) {
-        var generator = SplitMix64(seed: Samples.seed &+ 11)
+        var generator = Samples.source(11)
         let bytes = generator.bytes(count)
         let secret = SecretBytes(copying: bytes)
         #expect(secret.count == count)

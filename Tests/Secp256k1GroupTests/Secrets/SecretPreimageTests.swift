@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Secp256k1Group
@@ -56,7 +57,7 @@ struct SecretPreimageTests {
 
     @Test("It grows at once by more than twice its capacity", arguments: [0, 1, 63, 64])
     func growsAtOnce(before: Int) {
-        var generator = SplitMix64(seed: Samples.seed &+ 12)
+        var generator = Samples.source(12)
         let start = generator.bytes(before)
         let long = generator.bytes(1000)
         var preimage = SecretPreimage(capacity: 0)

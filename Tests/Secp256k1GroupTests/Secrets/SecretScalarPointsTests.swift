@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct SecretScalarPointsTests {
@@ -38,7 +39,7 @@ struct SecretScalarPointsTests {
 
     @Test("Both sides of an exchange share the same point, whatever the sign of its y")
     func exchange() {
-        var generator = SplitMix64(seed: Samples.seed &+ 8)
+        var generator = Samples.source(8)
         var prefixes = Set<UInt8>()
         for _ in 0..<16 {
             let a = SecretScalar(generator.scalar())

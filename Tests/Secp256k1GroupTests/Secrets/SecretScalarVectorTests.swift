@@ -1,4 +1,5 @@
 import Secp256k1Group
+import TestSupport
 import Testing
 
 struct SecretScalarVectorTests {
@@ -18,7 +19,7 @@ struct SecretScalarVectorTests {
 
     @Test("A polynomial of random coefficients is evaluated", arguments: Samples.indices)
     func random(index: UInt16) {
-        var generator = SplitMix64(seed: Samples.seed &+ 9)
+        var generator = Samples.source(9)
         for count in [1, 2, 3, 10, 67] {
             let coefficients = (0..<count).map { _ in generator.scalar() }
             let value = vector(coefficients).evaluated(at: index)
@@ -51,7 +52,7 @@ struct SecretScalarVectorTests {
 
     @Test("A polynomial of secrets and its commitment have the same values")
     func commitment() {
-        var generator = SplitMix64(seed: Samples.seed &+ 10)
+        var generator = Samples.source(10)
         let coefficients = (0..<5).map { _ in generator.scalar() }
         let points = coefficients.map { $0.timesGenerator() }
         for index in Samples.indices {
@@ -90,7 +91,7 @@ struct SecretScalarVectorTests {
 
     @Test("A sum with weights is the sum of the products, and what is outside counts as zero")
     func weightedSum() {
-        var generator = SplitMix64(seed: Samples.seed &+ 12)
+        var generator = Samples.source(12)
         let scalars = Samples.scalars + (0..<5).map { _ in generator.scalar() }
         let some = vector(scalars)
         for weights in [Samples.scalars, (0..<scalars.count).map { _ in generator.scalar() }] {
