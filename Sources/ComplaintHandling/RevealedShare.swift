@@ -16,7 +16,9 @@ public struct RevealedShare: Hashable, Sendable {
     /// The size of the encoding: member u16, s 32, s' 32.
     public static let byteCount = 2 + 2 * Scalar.byteCount
 
-    /// Creates an entry. Outside the package it is decoded, so that it always has both.
+    /// Creates an entry.
+    ///
+    /// Outside the package it is decoded, so that it always has both.
     ///
     /// - Parameters:
     ///   - member: The member m.
