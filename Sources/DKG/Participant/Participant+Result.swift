@@ -53,6 +53,8 @@ extension Participant {
 
     /// What ``discard(_:store:)`` stores, for a storage that is awaited: once it is there, drop the participant.
     ///
+    /// Store it with the version `Int.max`, so that no earlier state that finishes late replaces it.
+    ///
     /// - Parameter ceremonyID: The ceremony that is given up, ``Ceremony/id``, so that it is not another one's.
     /// - Returns: What replaces the stored state.
     /// - Throws: ``DiscardError/otherCeremony(expected:got:)``.

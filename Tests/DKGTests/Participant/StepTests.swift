@@ -104,6 +104,39 @@ struct StepTests {
         #expect(keyAgain == bench.state.groupKey)
     }
 
+    // So a storage may take a higher version only, or the same bytes once more.
+    @Test(
+        "After a crash the same state comes again, with the same version, and the next has a higher one"
+    )
+    func versionAfterCrash() throws {
+        var bench = try Bench(n: 3, t: 2)
+        var node = try Self.begun(bench)
+        var step = node.join()
+        var files = [try #require(Halfway(step, node).state)]
+        bench.postings[1] = [try #require(message(try node.release(step)))]
+        while bench.state.openRound != nil {
+            let posted = bench.posted
+            bench.close()
+            step = node.close(over: posted)
+            let state = Halfway(step, node).state
+            // It crashes before the state is safe, and has read the same board.
+            var again = try Self.resumed(bench, try #require(files.last))
+            for round in bench[2].read.dropLast() {
+                _ = try again.release(again.close(over: round))
+            }
+            let repeated = again.close(over: posted)
+            #expect(Halfway(repeated, again).state == state)
+            let (first, second) = (step.version, repeated.version)
+            #expect(first == second)
+            if let state {
+                files.append(state)
+                #expect(first == files.count)
+            }
+            bench.postings[1] = message(try node.release(step)).map { [$0] }
+        }
+        #expect(files.count > 3)
+    }
+
     @Test("A step of somebody else, or of another ceremony, is not released")
     func otherSteps() throws {
         let bench = try Bench(n: 3, t: 2)

@@ -21,7 +21,7 @@ extension FROSTKeygenCommand: HasEpilogue {
     static let epilogue = """
         EXIT STATUS:
           0  everything was written
-          1  the session has ended with a fault; it is printed, with its culprit
+          1  the session has ended with a fault; it is printed, with its culprit if there is one
           2  a mistake on the command line, which is named, or randomness of another
              session; nothing was done, and nobody is to blame
           3  an output cannot be written, or exists
