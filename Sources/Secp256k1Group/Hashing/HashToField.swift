@@ -1,30 +1,86 @@
 /// hash_to_field of RFC 9380 with expand_message_xmd and SHA-256, modulo the group order.
 ///
-/// For public values: identifiers and challenges.
-package enum HashToField {
+/// As a value it takes a public message piece by piece, so that what many messages begin with is hashed once.
+package struct HashToField: Sendable {
     /// L, 48 bytes, so that the reduction modulo q has a bias of 2^-128.
     private static let byteCount = 48
+
+    /// What expand_message_xmd puts before every message: a block of zeros.
+    private static let padding = [UInt8](repeating: 0, count: SHA256.blockByteCount)
 
     /// 2^256 modulo q: one more than the largest value of 32 bytes.
     private static let twoTo256 = reduced([UInt8](repeating: 0xFF, count: 32)) + .one
 
-    /// The scalar of a message under a domain separation tag of at most 255 bytes.
-    package static func scalar(_ message: [UInt8], tag: [UInt8]) -> Scalar {
-        let uniform = expand(message, tag: tag)
-        let high = [UInt8](repeating: 0, count: 16) + uniform.prefix(16)
-        let low = Array(uniform.suffix(32))
-        return reduced(high) * twoTo256 + reduced(low)
+    /// DST', the tag and its length.
+    private let suffix: [UInt8]
+    private var hash = SHA256()
+
+    /// Begins a message under a domain separation tag of at most 255 bytes.
+    package init(tag: String) {
+        suffix = HashToField.suffix(Array(tag.utf8))
+        hash.append(HashToField.padding)
     }
 
+    /// Goes on with the message.
+    package mutating func append(_ bytes: [UInt8]) { hash.append(bytes) }
+
+    /// The scalar of the message.
+    ///
     /// expand_message_xmd (RFC 9380, section 5.3.1) for 48 bytes, which takes two blocks.
-    private static func expand(_ message: [UInt8], tag: [UInt8]) -> [UInt8] {
-        let suffix = tag + [UInt8(truncatingIfNeeded: tag.count)]
-        let padding = [UInt8](repeating: 0, count: SHA256.blockByteCount)
-        let zeroth = SHA256.hash(padding + message + [0, UInt8(byteCount), 0] + suffix)
+    package var scalar: Scalar {
+        var whole = hash
+        whole.append([0, UInt8(HashToField.byteCount), 0] + suffix)
+        let zeroth = whole.digest
         let first = SHA256.hash(zeroth + [1] + suffix)
         let mixed = zip(zeroth, first).map { $0 ^ $1 }
         let second = SHA256.hash(mixed + [2] + suffix)
-        return Array((first + second).prefix(byteCount))
+        let uniform = (first + second).prefix(HashToField.byteCount)
+        let high = [UInt8](repeating: 0, count: 16) + uniform.prefix(16)
+        return HashToField.reduced(high) * HashToField.twoTo256
+            + HashToField.reduced(Array(uniform.suffix(32)))
+    }
+
+    /// The scalar of a message under a domain separation tag of at most 255 bytes.
+    package static func scalar(_ message: [UInt8], tag: String) -> Scalar {
+        var hash = HashToField(tag: tag)
+        hash.append(message)
+        return hash.scalar
+    }
+
+    /// The scalar of a message that holds a secret, in time that depends only on its length.
+    package static func secretScalar(
+        of message: borrowing SecretPreimage, tag: String
+    ) -> SecretScalar {
+        let suffix = suffix(Array(tag.utf8))
+        var preimage = SecretPreimage(capacity: padding.count + message.count + 64)
+        preimage.append(padding)
+        preimage.append(message.bytes())
+        preimage.append([0, UInt8(byteCount), 0] + suffix)
+        let zeroth = SHA256.secretDigest(of: preimage)
+        let first = block(1, zeroth, suffix)
+        zeroth.formXor(first)
+        let second = block(2, zeroth, suffix)
+        var high = SecretPreimage(capacity: 64)
+        high.append([UInt8](repeating: 0, count: 16))
+        high.append(first.part(0..<16))
+        var low = SecretPreimage(capacity: 64)
+        low.append(first.part(16..<32))
+        low.append(second.part(0..<16))
+        return SecretScalar(reducing32: high.bytes()).multiplied(by: twoTo256)
+            .adding(SecretScalar(reducing32: low.bytes()))
+    }
+
+    private static func block(
+        _ number: UInt8, _ before: borrowing SecretBytes, _ suffix: [UInt8]
+    ) -> SecretBytes {
+        var preimage = SecretPreimage(capacity: 96)
+        preimage.append(before)
+        preimage.append([number] + suffix)
+        return SHA256.secretDigest(of: preimage)
+    }
+
+    private static func suffix(_ tag: [UInt8]) -> [UInt8] {
+        tag + [UInt8(truncatingIfNeeded: tag.count)]
     }
 
     private static func reduced(_ bytes: [UInt8]) -> Scalar {

@@ -1,93 +1,81 @@
-/// Plain SHA-256 (FIPS 180-4), for public values.
+/// Plain SHA-256 (FIPS 180-4).
 ///
 /// The hash functions of the FROST ciphersuites are built on it, and libsecp256k1 exports only the
 /// tagged hash of BIP 340. A package for these few lines would be one that every consumer of this
-/// package has to resolve. Nothing secret is hashed here: what is, takes libsecp256k1's tagged hash.
-package enum SHA256 {
+/// package has to resolve.
+///
+/// As a value it hashes public bytes piece by piece; a copy goes on from where the original was, so that what many
+/// messages begin with is hashed once.
+package struct SHA256: Sendable {
     /// The size of a block.
     package static let blockByteCount = 64
 
     /// The size of a digest.
     package static let byteCount = 32
 
+    private var state = SHA256Compression.initialState
+    /// The last bytes, which do not fill a block.
+    private var rest: [UInt8] = []
+    private var count = 0
+
+    /// Begins a message.
+    package init() {}
+
     /// The digest of a message, 32 bytes.
     package static func hash(_ message: [UInt8]) -> [UInt8] {
-        var padded = message
-        padded.append(0x80)
-        while padded.count % blockByteCount != blockByteCount - 8 { padded.append(0) }
-        let bitCount = UInt64(message.count) &* 8
-        for shift in stride(from: 56, through: 0, by: -8) {
-            padded.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
-        }
-        var state = initialState
-        var schedule = [UInt32](repeating: 0, count: 64)
-        for start in stride(from: 0, to: padded.count, by: blockByteCount) {
-            compress(padded[start..<start + blockByteCount], into: &state, &schedule)
-        }
-        return state.flatMap { word in
-            stride(from: 24, through: 0, by: -8).map {
-                UInt8(truncatingIfNeeded: word >> UInt32($0))
+        var hash = SHA256()
+        hash.append(message)
+        return hash.digest
+    }
+
+    /// Goes on with the message.
+    package mutating func append(_ bytes: [UInt8]) {
+        count &+= bytes.count
+        guard !rest.isEmpty else { return take(bytes) }
+        let missing = SHA256.blockByteCount - rest.count
+        rest += bytes.prefix(missing)
+        guard rest.count == SHA256.blockByteCount else { return }
+        let block = rest
+        rest = []
+        take(block)
+        if bytes.count > missing { take(Array(bytes.dropFirst(missing))) }
+    }
+
+    /// Takes whole blocks, and keeps what is left.
+    private mutating func take(_ bytes: [UInt8]) {
+        let whole = bytes.count / SHA256.blockByteCount * SHA256.blockByteCount
+        if whole > 0 {
+            unsafe withUnsafeTemporaryAllocation(
+                of: UInt32.self, capacity: SHA256Compression.scheduleCount
+            ) { schedule in
+                unsafe state.withUnsafeMutableBufferPointer { state in
+                    unsafe bytes.withUnsafeBytes { source in
+                        // None of the three is empty, so each has an address.
+                        guard let source = source.baseAddress, let state = state.baseAddress,
+                            let schedule = schedule.baseAddress
+                        else { return }
+                        for start in stride(from: 0, to: whole, by: SHA256.blockByteCount) {
+                            unsafe SHA256Compression.compress(
+                                source + start, into: state, schedule: schedule)
+                        }
+                    }
+                }
             }
         }
+        rest = Array(bytes.dropFirst(whole))
     }
 
-    private static func compress(
-        _ block: ArraySlice<UInt8>, into state: inout [UInt32], _ schedule: inout [UInt32]
-    ) {
-        for word in 0..<16 {
-            let first = block.startIndex + 4 * word
-            schedule[word] = block[first..<first + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    /// The digest of what was appended, 32 bytes.
+    package var digest: [UInt8] {
+        var last = self
+        last.append(SHA256Compression.padding(ofByteCount: count))
+        var digest = [UInt8](repeating: 0, count: SHA256.byteCount)
+        for (position, word) in last.state.enumerated() {
+            for offset in 0..<4 {
+                digest[4 * position + offset] = UInt8(
+                    truncatingIfNeeded: word &>> UInt32(24 - 8 * offset))
+            }
         }
-        for t in 16..<64 {
-            let early = schedule[t - 15]
-            let late = schedule[t - 2]
-            let s0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-            let s1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-            schedule[t] = schedule[t - 16] &+ s0 &+ schedule[t - 7] &+ s1
-        }
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for t in 0..<64 {
-            let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let first = h &+ s1 &+ choice &+ constants[t] &+ schedule[t]
-            let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ s0 &+ majority)
-        }
-        for (position, word) in [a, b, c, d, e, f, g, h].enumerated() {
-            state[position] = state[position] &+ word
-        }
+        return digest
     }
-
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-        word >> count | word << (32 - count)
-    }
-
-    /// The fractional parts of the square roots of the first eight primes.
-    private static let initialState: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-        0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-
-    /// The fractional parts of the cube roots of the first 64 primes.
-    private static let constants: [UInt32] = [
-        0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5,
-        0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
-        0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
-        0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
-        0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc,
-        0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
-        0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
-        0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
-        0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13,
-        0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
-        0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3,
-        0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
-        0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5,
-        0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
-        0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208,
-        0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
-    ]
 }

@@ -26,6 +26,16 @@ extension SecretBytes {
         self = opened
     }
 
+    /// The bytes, each combined with one of a mask by exclusive or, as secret as before; constant time.
+    ///
+    /// - Parameter mask: The mask; bytes beyond its end stay as they are.
+    /// - Returns: The mixture.
+    package borrowing func mixed(with mask: borrowing SecretBytes) -> SecretBytes {
+        let result = duplicate()
+        result.formXor(mask)
+        return result
+    }
+
     private borrowing func combined(with pad: borrowing SecretBytes) -> SecretBytes? {
         guard count == pad.count else { return nil }
         let result = duplicate()
