@@ -8,8 +8,16 @@ public struct DealerSecrets: ~Copyable, Sendable {
     /// The polynomial a whose constant term is the dealer's contribution to the key.
     public let polynomial: SecretPolynomial
 
-    /// The blinding polynomial b; `nil` in the Feldman scheme.
-    public let blinding: SecretPolynomial?
+    /// What hides the polynomial in the commitment.
+    public let blinding: Blinding
+
+    /// What hides a polynomial in the commitment to it.
+    public enum Blinding: ~Copyable, Sendable {
+        /// Nothing: a Feldman commitment.
+        case feldman
+        /// The blinding polynomial b, of the same threshold: a Pedersen commitment.
+        case pedersen(SecretPolynomial)
+    }
 
     /// The ephemeral secret r_i.
     ///
@@ -20,10 +28,10 @@ public struct DealerSecrets: ~Copyable, Sendable {
     ///
     /// - Parameters:
     ///   - polynomial: The polynomial a.
-    ///   - blinding: The blinding polynomial b, of the same threshold; `nil` in the Feldman scheme.
+    ///   - blinding: What hides it in the commitment.
     ///   - ephemeralSecret: The ephemeral secret r_i, not zero and used once.
     public init(
-        polynomial: consuming SecretPolynomial, blinding: consuming SecretPolynomial?,
+        polynomial: consuming SecretPolynomial, blinding: consuming Blinding,
         ephemeralSecret: consuming SecretScalar
     ) {
         self.polynomial = polynomial
@@ -37,23 +45,23 @@ public struct DealerSecrets: ~Copyable, Sendable {
     /// - Returns: The share.
     public borrowing func share(of receiver: ParticipantIndex) -> SecretShare {
         switch blinding {
-        case .some(let blinding):
+        case .pedersen(let blinding):
             return .pedersen(
                 SecretShare.Pair(
                     value: polynomial.share(of: receiver), blinding: blinding.share(of: receiver)))
-        case .none:
+        case .feldman:
             return .feldman(polynomial.share(of: receiver))
         }
     }
 
     /// The commitment to the polynomial, in constant time.
     ///
-    /// - Returns: A Pedersen commitment if there is a blinding polynomial, otherwise a Feldman one.
+    /// - Returns: A commitment of the scheme that its blinding belongs to.
     public borrowing func commitment() -> DealingCommitment {
         switch blinding {
-        case .some(let blinding):
+        case .pedersen(let blinding):
             return .pedersen(PedersenCommitment(to: polynomial, blinding: blinding))
-        case .none:
+        case .feldman:
             return .feldman(FeldmanCommitment(to: polynomial))
         }
     }

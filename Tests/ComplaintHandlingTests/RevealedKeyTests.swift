@@ -69,10 +69,10 @@ import Testing
             if scheme == .pedersen {
                 let blinding = try SecretPolynomial(fixture.coefficients("b", of: dealer))
                 secrets = DealerSecrets(
-                    polynomial: polynomial, blinding: blinding, ephemeralSecret: key)
+                    polynomial: polynomial, blinding: .pedersen(blinding), ephemeralSecret: key)
             } else {
                 secrets = DealerSecrets(
-                    polynomial: polynomial, blinding: nil, ephemeralSecret: key)
+                    polynomial: polynomial, blinding: .feldman, ephemeralSecret: key)
             }
             let dealing = try secrets.deal(as: dealer, in: fixture.session) { _ in nil }
             return try fixture.accept(dealing, from: dealer)

@@ -10,12 +10,12 @@ import Testing
     ) throws -> DealerSecrets {
         guard scheme == .pedersen else {
             return DealerSecrets(
-                polynomial: try SecretPolynomial(a), blinding: nil,
+                polynomial: try SecretPolynomial(a), blinding: .feldman,
                 ephemeralSecret: SecretScalar(ephemeralSecret))
         }
         return DealerSecrets(
             polynomial: try SecretPolynomial(a),
-            blinding: try SecretPolynomial([Scalar(11), Scalar(12), Scalar(13)]),
+            blinding: .pedersen(try SecretPolynomial([Scalar(11), Scalar(12), Scalar(13)])),
             ephemeralSecret: SecretScalar(ephemeralSecret))
     }
 

@@ -93,11 +93,11 @@ struct DealingVectorTests {
             if session.scheme == .pedersen {
                 secrets = DealerSecrets(
                     polynomial: polynomial,
-                    blinding: try SecretPolynomial(vector.b.map { try $0.scalar() }),
+                    blinding: .pedersen(try SecretPolynomial(vector.b.map { try $0.scalar() })),
                     ephemeralSecret: try vector.r.secretScalar())
             } else {
                 secrets = DealerSecrets(
-                    polynomial: polynomial, blinding: nil,
+                    polynomial: polynomial, blinding: .feldman,
                     ephemeralSecret: try vector.r.secretScalar())
             }
             let dealing = try secrets.deal(as: dealer, in: session) { message in

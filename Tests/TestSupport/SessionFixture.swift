@@ -72,10 +72,12 @@ package struct SessionFixture: Sendable {
         let polynomial = try SecretPolynomial(coefficients(of: dealer))
         guard session.scheme == .pedersen else {
             return DealerSecrets(
-                polynomial: polynomial, blinding: nil, ephemeralSecret: ephemeralSecret(of: dealer))
+                polynomial: polynomial, blinding: .feldman,
+                ephemeralSecret: ephemeralSecret(of: dealer))
         }
         return DealerSecrets(
-            polynomial: polynomial, blinding: try SecretPolynomial(coefficients("b", of: dealer)),
+            polynomial: polynomial,
+            blinding: .pedersen(try SecretPolynomial(coefficients("b", of: dealer))),
             ephemeralSecret: ephemeralSecret(of: dealer))
     }
 

@@ -29,10 +29,10 @@ extension DealerSecrets {
         switch session.scheme {
         case .feldman:
             self.init(
-                polynomial: polynomial(0), blinding: nil, ephemeralSecret: ephemeralSecret)
+                polynomial: polynomial(0), blinding: .feldman, ephemeralSecret: ephemeralSecret)
         case .pedersen:
             self.init(
-                polynomial: polynomial(0), blinding: polynomial(1),
+                polynomial: polynomial(0), blinding: .pedersen(polynomial(1)),
                 ephemeralSecret: ephemeralSecret)
         }
     }

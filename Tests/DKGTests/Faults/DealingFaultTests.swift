@@ -120,7 +120,7 @@ struct DealingFaultTests {
                 return participant.dealing(
                     of: DealerSecrets(
                         polynomial: polynomial(),
-                        blinding: scheme == .pedersen ? polynomial() : nil,
+                        blinding: scheme == .pedersen ? .pedersen(polynomial()) : .feldman,
                         ephemeralSecret: SecretScalar(Scalar(77))))
             })
         if scheme == .pedersen {

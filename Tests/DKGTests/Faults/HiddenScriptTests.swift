@@ -33,7 +33,7 @@ struct HiddenScriptTests {
             reducing: HiddenScriptTests.tweakHash.digest(
                 of: Array(internalKey.compressed.dropFirst()) + root.bytes))
         let secrets = DealerSecrets(
-            polynomial: try SecretPolynomial([b + tweak, Scalar(7)]), blinding: nil,
+            polynomial: try SecretPolynomial([b + tweak, Scalar(7)]), blinding: .feldman,
             ephemeralSecret: SecretScalar(Scalar(11)))
         let dealing = try secrets.deal(as: bench[3].index, in: session.dealing) { _ in nil }
         bench.postings[3] = [try bench[3].envelope(dealing.encoded, .deal, id: session.id.digest)]

@@ -137,7 +137,7 @@ struct KeyBiasFaultTests {
                 }
                 return participant.dealing(
                     of: DealerSecrets(
-                        polynomial: polynomial, blinding: blinding,
+                        polynomial: polynomial, blinding: .pedersen(blinding),
                         ephemeralSecret: SecretScalar(Scalar(77))))
             }, ScriptedFault.silentExtraction)
         let (result, twin) = try run.expect { expected in

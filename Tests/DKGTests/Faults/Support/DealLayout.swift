@@ -53,12 +53,12 @@ extension DealerSecrets {
         let ephemeralSecret = SecretScalar(scalar("r"))
         guard scheme == .pedersen else {
             return DealerSecrets(
-                polynomial: polynomial, blinding: nil, ephemeralSecret: ephemeralSecret)
+                polynomial: polynomial, blinding: .feldman, ephemeralSecret: ephemeralSecret)
         }
         let blinding = SecretPolynomial(threshold: threshold) { k in
             SecretScalar(scalar("b \(k)"))
         }
         return DealerSecrets(
-            polynomial: polynomial, blinding: blinding, ephemeralSecret: ephemeralSecret)
+            polynomial: polynomial, blinding: .pedersen(blinding), ephemeralSecret: ephemeralSecret)
     }
 }
