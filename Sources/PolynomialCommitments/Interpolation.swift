@@ -94,15 +94,41 @@ public enum Interpolation {
     public static func secret(
         ofPoints points: [Scalar], shares: borrowing SecretScalarVector
     ) -> SecretScalar? {
-        guard points.count == shares.count, let inverses = invertedDenominators(of: points) else {
+        guard points.count == shares.count, let weights = weights(ofPoints: points) else {
             return nil
         }
-        let weights = points.indices.map { position in
+        return sum(of: shares, weights: weights)
+    }
+
+    /// The weights with which values at some points add up to the value at zero: the product of
+    /// x_m / (x_m - x_j) over m other than j, for every j.
+    ///
+    /// - Parameter points: The evaluation points.
+    /// - Returns: One weight a point, in the same order; `nil` if one comes twice, or if there are none.
+    package static func weights(ofPoints points: [Scalar]) -> [Scalar]? {
+        guard let inverses = invertedDenominators(of: points) else { return nil }
+        // Denominators are products of x_j - x_m, so every factor of the numerator is negated, too.
+        return points.indices.map { position in
             points.indices.reduce(inverses[position]) { weight, other in
                 other == position ? weight : weight * -points[other]
             }
         }
-        return sum(of: shares, weights: weights)
+    }
+
+    /// One of ``weights(ofPoints:)``, in time that is linear in the number of points.
+    ///
+    /// - Parameters:
+    ///   - place: Whose weight; one of the places of `points`.
+    ///   - points: The evaluation points.
+    /// - Returns: The weight; `nil` if the point comes twice.
+    package static func weight(ofPlace place: Int, in points: [Scalar]) -> Scalar? {
+        var numerator = Scalar.one
+        var denominator = Scalar.one
+        for other in points.indices where other != place {
+            numerator = numerator * points[other]
+            denominator = denominator * (points[other] - points[place])
+        }
+        return denominator.inverted().map { numerator * $0 }
     }
 
     private static func sum(

@@ -48,6 +48,10 @@ import Testing
         #expect(throws: InterpolationError.count(indices: 2, shares: count)) {
             _ = try Interpolation.secret(of: indices, shares: Self.vector(shares))
         }
+        // One of many polynomials, too.
+        #expect(throws: InterpolationError.count(indices: 2, shares: count)) {
+            _ = try Interpolation.polynomials(at: indices, through: [[.one, .one], shares])
+        }
         let secret = try Interpolation.secret(of: indices, shares: Self.vector([.one, .one]))
         #expect(secret.disclosed() == .one)
     }
