@@ -1,7 +1,7 @@
 /// What a key is for.
 ///
-/// It is recorded in the key. This package has no operations that use keys: whoever signs or decrypts
-/// with one looks at ``ThresholdKey/purpose`` and refuses a key that was made for something else.
+/// It is recorded in the key: whatever uses one looks at ``ThresholdKey/purpose`` and refuses a key that was made for
+/// something else.
 ///
 /// The separation is not bureaucracy: decrypting with a signing key would answer static
 /// Diffie-Hellman queries about it.

@@ -129,6 +129,19 @@ public struct ThresholdKey: Hashable, Sendable {
         }
     }
 
+    /// A key whose epoch somebody made up, as published vectors do.
+    package init(
+        published publicKey: Point, threshold: Threshold, shares: [PublicShare], purpose: Purpose,
+        epoch: KeyEpoch
+    ) {
+        let members = shares.enumerated().compactMap { position, share in
+            ParticipantIndex(position: position).map { Member(index: $0, share: share) }
+        }
+        self.init(
+            unchecked: publicKey, threshold: threshold, members: members, purpose: purpose,
+            context: [], epoch: epoch)
+    }
+
     init(
         unchecked publicKey: Point, threshold: Threshold, members: [Member], purpose: Purpose,
         context: [UInt8], epoch: KeyEpoch

@@ -75,6 +75,11 @@ struct ThresholdKeyTests {
         #expect(throws: ThresholdKeyError.contextTooLong(maximum: 255, got: 256)) {
             try ThresholdKeySamples.key(context: [UInt8](repeating: 0, count: 256))
         }
+        // Where decoding was bounded, the message says how to take more.
+        for (maximum, hint) in [(41, true), (65_534, true), (65_535, false)] {
+            let error = ThresholdKeyError.tooManyMembers(maximum: maximum, got: 70_000)
+            #expect(error.description.contains("atMost") == hint)
+        }
         #expect(throws: ThresholdKeyError.tooManyMembers(maximum: 65_535, got: 65_536)) {
             try ThresholdKey(
                 unverified: .generator, threshold: Threshold(1),
