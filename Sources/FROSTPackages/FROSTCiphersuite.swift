@@ -16,13 +16,16 @@ public enum FROSTCiphersuite: String, Hashable, Sendable, CaseIterable {
     /// CTX, the string that separates the suite's hashes; JSON names the suite by it.
     public var contextString: String { rawValue }
 
-    /// The size of a proof of knowledge: 65 bytes, in the Taproot suite 64.
-    public var proofByteCount: Int {
+    /// The size of a signature: 65 bytes, in the Taproot suite 64.
+    public var signatureByteCount: Int {
         switch self {
         case .secp256k1: 65
         case .secp256k1Taproot: 64
         }
     }
+
+    /// The size of a proof of knowledge, which is a signature.
+    public var proofByteCount: Int { signatureByteCount }
 
     /// The crate whose messages these are, with the version that was compared.
     var crate: String {
@@ -40,9 +43,9 @@ public enum FROSTCiphersuite: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// A hash of public bytes as a scalar: "dkg" for challenges, "id" for identifiers.
-    func scalar(_ message: [UInt8], purpose: String) -> Scalar {
-        HashToField.scalar(message, tag: Array((contextString + purpose).utf8))
+    /// A hash of public bytes as a scalar: "dkg" and "chal" for challenges, "id" for identifiers.
+    package func scalar(_ message: [UInt8], purpose: String) -> Scalar {
+        HashToField.scalar(message, tag: contextString + purpose)
     }
 }
 

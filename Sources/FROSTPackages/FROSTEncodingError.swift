@@ -41,6 +41,12 @@ public enum FROSTEncodingError: Error, Hashable, Sendable {
     case optionMarker(got: UInt8)
     /// The secret share of a key package is not the logarithm of its verification share.
     case shareMismatch(FROSTIdentifier)
+    /// A signing package names no signer.
+    case noCommitments
+    /// A nonce is not zero.
+    case nonceZero
+    /// Nonces come with the commitments to others.
+    case nonceMismatch
 }
 
 extension FROSTEncodingError: CustomStringConvertible {
@@ -80,6 +86,12 @@ extension FROSTEncodingError: CustomStringConvertible {
             "the byte before an optional value is 0 or 1; got \(got)."
         case .shareMismatch(let identifier):
             "the secret share of \(identifier) does not belong to its verification share."
+        case .noCommitments:
+            "a signing package has the commitments of at least one signer; this one has none."
+        case .nonceZero:
+            "a nonce is not zero: that hides nothing of the secret share."
+        case .nonceMismatch:
+            "the nonces do not belong to the commitments that come with them."
         }
     }
 }

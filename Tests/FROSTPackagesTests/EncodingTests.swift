@@ -291,7 +291,7 @@ import Testing
         #expect(error(#"{"signing_share":"\#(digits)"}"#) == .missingField("header"))
         for bad in [
             digits.uppercased(), String(digits.dropLast()), digits + "0", digits.dropLast() + "g",
-            "",
+            "", digits + " ", digits + "\n", " " + digits,
         ] {
             guard case .json? = error(#"{\#(header),"signing_share":"\#(bad)"}"#) else {
                 Issue.record("\(bad)")

@@ -15,12 +15,14 @@ extension ByteReader {
     }
 
     /// Reads an integer of seven bits a byte, the least significant ones first.
+    ///
+    /// The maximum is not negative; no more bytes are read than it has.
     mutating func readVariableInteger(
         atMost maximum: Int = Int(UInt16.max)
     ) throws(FROSTEncodingError) -> Int {
         var value = 0
-        // Three bytes hold 21 bits, more than any integer here may have.
-        for shift in [0, 7, 14] {
+        var shift = 0
+        repeat {
             let byte = try plain { reader throws(DecodingError) in try reader.readUInt8() }
             value |= Int(byte & 0x7F) << shift
             if byte & 0x80 == 0 {
@@ -28,7 +30,9 @@ extension ByteReader {
                 guard value <= maximum else { throw .integerAbove(maximum: maximum) }
                 return value
             }
-        }
+            shift += 7
+            // The bits of a further byte would all be above the maximum.
+        } while maximum >> shift > 0
         throw .integerAbove(maximum: maximum)
     }
 

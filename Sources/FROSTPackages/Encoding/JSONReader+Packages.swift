@@ -41,6 +41,13 @@ extension JSONReader {
             frost: readHexadecimal(byteCount: Point.compressedByteCount, of: field, in: text))
     }
 
+    /// Reads a public scalar.
+    mutating func readScalar(
+        of field: String, in text: RawSpan
+    ) throws(FROSTEncodingError) -> Scalar {
+        try Scalar(frost: readHexadecimal(byteCount: Scalar.byteCount, of: field, in: text))
+    }
+
     /// Reads a secret scalar.
     mutating func readSecretScalar(
         in text: RawSpan
@@ -56,6 +63,17 @@ extension Point {
             self = try Point(compressed: bytes)
         } catch {
             throw .point(error)
+        }
+    }
+}
+
+extension Scalar {
+    /// Decodes a public scalar.
+    init(frost bytes: some Collection<UInt8>) throws(FROSTEncodingError) {
+        do throws(ScalarError) {
+            self = try Scalar(bytes)
+        } catch {
+            throw .scalar(error)
         }
     }
 }

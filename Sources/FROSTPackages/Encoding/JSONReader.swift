@@ -3,8 +3,8 @@ internal import ThresholdKeys
 /// Reads the JSON that these packages consist of, over bytes, and nothing but it.
 ///
 /// Foundation's decoder would leave copies of secret shares in memory, and takes a field that comes
-/// twice. This reader knows objects, arrays, strings of printable ASCII without escapes, and integers
-/// of up to five digits. It looks at a secret only through ``readSecretHexadecimal(byteCount:in:)``,
+/// twice. This reader knows objects, arrays, strings of printable ASCII without escapes, long ones of
+/// hexadecimal digits alone, and integers of up to five digits. It looks at a secret only through ``readSecretHexadecimal(byteCount:in:)``,
 /// whose length is known before. Nesting is as deep as the code that calls it, and nothing is
 /// allocated by a number that was read.
 struct JSONReader {
@@ -35,6 +35,14 @@ struct JSONReader {
         guard take(character, in: text) else {
             throw .json(position: position, expected: "'\(character)'")
         }
+    }
+
+    /// Takes the quotation mark that ends a string; white space before it would be part of the string.
+    private mutating func endString(in text: RawSpan) throws(FROSTEncodingError) {
+        guard byte(in: text) == UInt8(ascii: "\"") else {
+            throw .json(position: position, expected: "'\"'")
+        }
+        position += 1
     }
 
     /// Begins an object.
@@ -84,7 +92,7 @@ struct JSONReader {
             characters.append(next)
             position += 1
         }
-        try expect("\"", in: text)
+        try endString(in: text)
         return String(decoding: characters, as: UTF8.self)
     }
 
@@ -138,6 +146,39 @@ struct JSONReader {
         return bytes
     }
 
+    /// Reads any number of public bytes in lower-case hexadecimal digits, such as a message.
+    ///
+    /// How many there are is seen only at the end, so the array grows by what is there.
+    mutating func readLongHexadecimal(
+        atMost maximum: Int, in text: RawSpan
+    ) throws(FROSTEncodingError) -> [UInt8] {
+        try expect("\"", in: text)
+        let start = position
+        var bytes: [UInt8] = []
+        while let high = digit(in: text), let low = digit(1, in: text) {
+            guard bytes.count < maximum else {
+                throw .json(
+                    position: start, expected: "the hexadecimal digits of \(maximum) bytes at most")
+            }
+            bytes.append(high << 4 | low)
+            position += 2
+        }
+        guard byte(in: text) == UInt8(ascii: "\"") else {
+            throw .json(position: position, expected: "lower-case hexadecimal digits")
+        }
+        try endString(in: text)
+        return bytes
+    }
+
+    /// The value of the lower-case hexadecimal digit at an offset from here; `nil` if there is none.
+    private func digit(_ offset: Int = 0, in text: RawSpan) -> UInt8? {
+        switch byte(offset, in: text) {
+        case .some(let digit) where (0x30...0x39).contains(digit): digit - 0x30
+        case .some(let digit) where (0x61...0x66).contains(digit): digit - 0x61 + 10
+        default: nil
+        }
+    }
+
     /// Reads secret bytes in lower-case hexadecimal digits, in constant time.
     mutating func readSecretHexadecimal(
         byteCount: Int, in text: RawSpan
@@ -151,7 +192,7 @@ struct JSONReader {
             throw .json(position: start, expected: "\(2 * byteCount) hexadecimal digits")
         }
         position = end
-        try expect("\"", in: text)
+        try endString(in: text)
         return secret
     }
 

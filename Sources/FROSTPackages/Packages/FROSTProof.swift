@@ -59,29 +59,14 @@ public struct FROSTProof: Hashable, Sendable {
 
     /// R | z; in the Taproot suite only the x-coordinate of R.
     func encoded(in ciphersuite: FROSTCiphersuite) -> [UInt8] {
-        let point = noncePoint.compressed
-        return switch ciphersuite {
-        case .secp256k1: point + response.bytes
-        case .secp256k1Taproot: point.dropFirst() + response.bytes
-        }
+        SchnorrBytes.encode(noncePoint: noncePoint, response: response, in: ciphersuite)
     }
 
     /// Decodes R | z.
     init(
         decoding bytes: [UInt8], in ciphersuite: FROSTCiphersuite
     ) throws(FROSTEncodingError) {
-        guard bytes.count == ciphersuite.proofByteCount else {
-            throw .length(
-                field: "a proof of knowledge", expected: ciphersuite.proofByteCount,
-                got: bytes.count)
-        }
-        let point = Array(bytes.dropLast(Scalar.byteCount))
-        noncePoint = try Point(
-            frost: ciphersuite == .secp256k1Taproot ? [2] + point : point)
-        do throws(ScalarError) {
-            response = try Scalar(bytes.suffix(Scalar.byteCount))
-        } catch {
-            throw .scalar(error)
-        }
+        (noncePoint, response) = try SchnorrBytes.decode(
+            bytes, of: "a proof of knowledge", in: ciphersuite)
     }
 }
