@@ -9,6 +9,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "DKG", targets: ["DKG"]),
+        .library(name: "CeremonyLog", targets: ["CeremonyLog"]),
         .library(name: "ThresholdKeys", targets: ["ThresholdKeys"]),
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "ChillDKG", targets: ["ChillDKG"]),
@@ -76,18 +77,23 @@ let package = Package(
                 "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
             ]
         ),
+        // A ceremony among machines: a log of records, and where on it the rounds close.
+        .target(name: "CeremonyLog", dependencies: ["DKG", "PolynomialCommitments"]),
         .target(
-            name: "DKGTestHarness", dependencies: ["ChillDKG", "DKG", "FROSTKeyGeneration"]),
+            name: "DKGTestHarness",
+            dependencies: ["CeremonyLog", "ChillDKG", "DKG", "FROSTKeyGeneration"]),
         // Plans of everything that goes wrong, and a second reading of the rules that predicts what follows.
         .target(name: "FaultModel", dependencies: ["DKGTestHarness", "DKG"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
-            name: "ConformanceVectors", dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
+            name: "ConformanceVectors",
+            dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
         // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
         .target(
             name: "DKGMeasurement",
             dependencies: [
-                "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness", "ShareVerification",
+                "CeremonyLog", "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness",
+                "ShareVerification",
                 "DiscreteLogProofs", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
                 "CLibSecp256k1",
             ]),
@@ -129,6 +135,9 @@ let package = Package(
         ),
         .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys", "TestSupport"]),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "CeremonyLogTests",
+            dependencies: ["CeremonyLog", "DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "FROSTPackagesTests", dependencies: ["FROSTPackages", "TestSupport"]),
         .testTarget(
             name: "FROSTKeyGenerationTests",
@@ -141,9 +150,11 @@ let package = Package(
             name: "ChillDKGTests",
             dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
             exclude: ["Vectors"]),
-        .testTarget(name: "DKGTestHarnessTests", dependencies: ["DKGTestHarness", "DKG"]),
         .testTarget(
-            name: "FaultModelTests", dependencies: ["FaultModel", "DKGTestHarness", "DKG"]),
+            name: "DKGTestHarnessTests", dependencies: ["CeremonyLog", "DKGTestHarness", "DKG"]),
+        .testTarget(
+            name: "FaultModelTests",
+            dependencies: ["FaultModel", "CeremonyLog", "DKGTestHarness", "DKG"]),
         .testTarget(
             name: "DKGMeasurementTests",
             dependencies: [
@@ -177,7 +188,8 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
         .executableTarget(
             name: "ConstantTimeCheck",
             dependencies: [
-                "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration", "CMemcheck",
+                "CeremonyLog", "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
+                "CMemcheck",
             ],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
@@ -191,8 +203,9 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
         .executableTarget(
             name: "WipingCheck",
             dependencies: [
-                "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration", "PolynomialCommitments",
-                "Secp256k1Group", "ShareVerification",
+                "CeremonyLog", "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
+                "FROSTPackages", "PolynomialCommitments", "Secp256k1Group", "ShareVerification",
+
             ],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -204,11 +217,18 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
 if Context.environment["DKG_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "FuzzSeeds", dependencies: ["DKG", "DKGTestHarness"],
+            name: "FuzzSeeds",
+            dependencies: [
+                "CeremonyLog", "DKG", "DKGTestHarness",
+            ],
             path: "Checks/FuzzSeeds/Sources", swiftSettings: [.strictMemorySafety()]))
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["DKG", "DKGTestHarness"], path: "Checks/Fuzz/Sources",
+            name: "Fuzz",
+            dependencies: [
+                "CeremonyLog", "DKG", "DKGTestHarness",
+            ],
+            path: "Checks/Fuzz/Sources",
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
 }
 
@@ -225,7 +245,11 @@ if Context.environment["DKG_CALL_COUNTS"] != nil {
 if Context.environment["DKG_SOAK"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Soak", dependencies: ["DKGTestHarness", "FaultModel"],
+            name: "Soak",
+            dependencies: [
+                "ChillDKG", "DKG", "DKGTestHarness", "FaultModel", "FROSTKeyGeneration",
+
+            ],
             path: "Checks/Soak/Sources",
             swiftSettings: [
                 .strictMemorySafety(),

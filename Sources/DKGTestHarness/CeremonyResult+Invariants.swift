@@ -42,30 +42,12 @@ extension CeremonyResult {
         guard isReadAlike else { return [] }
         // Whose own join did not count has stopped and concludes nothing.
         return honest.filter { $0.outcome != .joinConflict }.flatMap { participant in
-            differences(of: participant.state).map { name in
+            participant.state.differences(from: auditor).map { name in
                 violation(
                     .agreement, .participant(participant.index),
                     "concludes another \(name) than the auditor from the same board.")
             }
         }
-    }
-
-    private func differences(of state: PublicState) -> [String] {
-        func verdicts(_ state: PublicState) -> Set<String> {
-            Set(state.faults.map(\.description))
-        }
-        let comparisons: [(name: String, isEqual: Bool)] = [
-            ("outcome", state.outcome == auditor.outcome),
-            ("qualified set", state.qualified == auditor.qualified),
-            ("list of holders", state.holders == auditor.holders),
-            ("public polynomial", state.publicPolynomial == auditor.publicPolynomial),
-            ("list of verdicts", verdicts(state) == verdicts(auditor)),
-            ("list of inactive ones", state.inactive == auditor.inactive),
-            ("set of failed members", state.failed == auditor.failed),
-            ("list of exposed shares", state.exposed == auditor.exposed),
-            ("transcript", state.transcript == auditor.transcript),
-        ]
-        return comparisons.filter { !$0.isEqual }.map(\.name)
     }
 
     // MARK: (b) and (c)
@@ -115,7 +97,7 @@ extension CeremonyResult {
 extension Evidence {
     /// The same evidence put together again from bytes and numbers, as by somebody who was not there;
     /// `nil` if it cannot be.
-    fileprivate func handedToStranger() -> Evidence? {
+    func handedToStranger() -> Evidence? {
         let keys = ceremony.roster.keys.map(\.bytes)
         guard
             let ceremony = try? Ceremony(

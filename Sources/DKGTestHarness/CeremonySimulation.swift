@@ -170,7 +170,7 @@ public enum CeremonySimulation {
         let envelopes: [[UInt8]]
     }
 
-    private static func makeParticipants(
+    static func makeParticipants(
         _ configuration: SimulationConfiguration, _ ceremony: Ceremony
     ) throws(SimulationError) -> [SimulatedParticipant] {
         for index in configuration.faults.keys.sorted()

@@ -38,6 +38,11 @@ public struct Auditor: Sendable {
         state.receive(all: envelopes)
     }
 
+    /// Offers envelopes that were decoded in this ceremony.
+    package mutating func receive(all envelopes: [Envelope]) -> [Receipt] {
+        state.receive(all: envelopes)
+    }
+
     /// Closes the open round.
     ///
     /// - Returns: The round that is open now, or how the ceremony ended.

@@ -56,7 +56,7 @@ extension Evidence {
     ) -> Verdict? {
         guard stored.count == 1, let envelope = stored.last else { return nil }
         if envelope.round == .join {
-            guard envelope.id == ceremony.id.digest, MessageBody.decodeJoin(envelope) == nil else {
+            guard envelope.id == ceremony.id.digest, Join(envelope) == nil else {
                 return nil
             }
         } else {

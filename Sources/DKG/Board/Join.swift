@@ -37,6 +37,17 @@ public struct Join: Hashable, Sendable {
         try reader.finish()
     }
 
+    /// What an envelope joins with; `nil` if it is no join, or its body does not decode.
+    ///
+    /// - Parameter envelope: The envelope.
+    package init?(_ envelope: Envelope) {
+        var reader = envelope.bodyReader
+        guard envelope.round == .join,
+            let join = try? Join(from: &reader, sender: envelope.sender)
+        else { return nil }
+        self = join
+    }
+
     /// The body of the message.
     var encoded: [UInt8] {
         var writer = ByteWriter(capacity: 65)

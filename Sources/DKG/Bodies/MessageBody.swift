@@ -16,12 +16,6 @@ enum MessageBody {
     case reveal(RevealBody)
     case certify(transcript: Digest)
 
-    /// Decodes the body of a join.
-    static func decodeJoin(_ envelope: Envelope) -> Join? {
-        var reader = envelope.bodyReader
-        return try? Join(from: &reader, sender: envelope.sender)
-    }
-
     /// Decodes the body of any other kind and checks the public rules; `nil` is a `malformedBody`.
     static func decode(_ envelope: Envelope, in session: DealingSession) -> MessageBody? {
         guard let body = decodeUnproved(envelope, in: session),
@@ -53,7 +47,7 @@ enum MessageBody {
         var reader = envelope.bodyReader
         switch envelope.round {
         case .join:
-            return decodeJoin(envelope).map { (.join($0), []) }
+            return Join(envelope).map { (.join($0), []) }
         case .deal:
             return UnprovedDealing(decoding: &reader, from: envelope.sender, in: session)
                 .map { (.deal($0.accepted), $0.claims) }

@@ -85,7 +85,7 @@ public struct Ceremony: Hashable, Sendable {
     }
 
     /// Whether enough participants joined to go on (Protocol.md, end of section 2).
-    func canStart(joined: Int) -> Bool {
+    package func canStart(joined: Int) -> Bool {
         switch board {
         case .agreed:
             joined >= 2 * threshold.count - 1

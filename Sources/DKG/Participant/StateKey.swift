@@ -6,7 +6,8 @@ public import Secp256k1Group
 /// something like them. Not a password. One key may seal the states of any number of ceremonies and
 /// participants.
 public struct StateKey: ~Copyable, Sendable {
-    let bytes: SecretBytes
+    /// The 32 bytes, for whoever stores the key with something else.
+    package let bytes: SecretBytes
 
     /// The size of a key.
     public static let byteCount = 32
@@ -28,8 +29,21 @@ public struct StateKey: ~Copyable, Sendable {
         bytes = try SecretBytes(random32: &source)
     }
 
+    /// Makes a second key with the same bytes.
+    ///
+    /// Both are wiped, each by its own owner.
+    ///
+    /// - Returns: The copy.
+    public borrowing func duplicate() -> StateKey {
+        StateKey(copying: bytes)
+    }
+
+    private init(copying other: borrowing SecretBytes) {
+        bytes = other.duplicate()
+    }
+
     /// A preimage that begins with the key.
-    borrowing func preimage(capacity: Int) -> SecretPreimage {
+    package borrowing func preimage(capacity: Int) -> SecretPreimage {
         var preimage = SecretPreimage(capacity: StateKey.byteCount + capacity)
         preimage.append(bytes)
         return preimage

@@ -138,6 +138,11 @@ public struct UnstoredParticipant: ~Copyable, Sendable {
         stop != nil ? envelopes.map { _ in .late } : state.receive(all: envelopes)
     }
 
+    /// Offers envelopes that were decoded in this ceremony.
+    package mutating func receive(all envelopes: [Envelope]) -> [Receipt] {
+        stop != nil ? envelopes.map { _ in .late } : state.receive(all: envelopes)
+    }
+
     /// The round that is open; `nil` once the ceremony has ended for this participant.
     public var openRound: Round? { stop == nil ? state.openRound : nil }
 

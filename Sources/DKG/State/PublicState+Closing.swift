@@ -67,7 +67,7 @@ extension PublicState {
     private mutating func closeJoining(_ filled: [ParticipantIndex: Slot]) {
         var joins: [Join] = []
         for (sender, slot) in filled.sorted(by: { $0.key < $1.key }) where !slot.isVoid {
-            if let join = MessageBody.decodeJoin(slot.envelope) {
+            if let join = Join(slot.envelope) {
                 joins.append(join)
             } else {
                 convict(

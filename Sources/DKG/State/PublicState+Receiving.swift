@@ -35,20 +35,30 @@ extension PublicState {
         let decoded = envelopes.map { bytes in
             Result { () throws(EnvelopeError) in try Envelope(decoding: bytes, in: ceremony) }
         }
+        var receipts = receive(all: decoded.compactMap { try? $0.get() })[...]
+        return decoded.map { result in
+            switch result {
+            // There is a receipt for each that decodes.
+            case .success: receipts.popFirst() ?? .late
+            case .failure(let error): .malformed(error)
+            }
+        }
+    }
+
+    /// Receives envelopes that were decoded in this ceremony.
+    ///
+    /// - Parameter envelopes: The envelopes, in any order.
+    /// - Returns: What became of each, in the same order.
+    package mutating func receive(all envelopes: [Envelope]) -> [Receipt] {
         // Signatures that nobody asks for are not verified: those of other sessions, and of what
         // equals an authenticated envelope.
-        let claimed = decoded.compactMap { try? $0.get() }.filter { envelope in
+        let claimed = envelopes.filter { envelope in
             envelope.id == (envelope.round == .join ? ceremony.id.digest : session?.id.digest)
                 && slots[envelope.round]?[envelope.sender]?.envelope != envelope
         }
         let verdicts = senders.verdicts(on: claimed, in: ceremony.roster, by: arithmetic)
         let authentic = Set(zip(claimed, verdicts).filter(\.1).map(\.0))
-        return decoded.map { result in
-            switch result {
-            case .success(let envelope): receive(envelope, isAuthentic: authentic.contains)
-            case .failure(let error): .malformed(error)
-            }
-        }
+        return envelopes.map { receive($0, isAuthentic: authentic.contains) }
     }
 
     /// Steps 2 to 5, for an envelope of the right form.

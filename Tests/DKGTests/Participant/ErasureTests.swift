@@ -102,6 +102,8 @@ struct ErasureTests {
         #expect(stopped.openRound == nil)
         #expect(stopped.receive(try bench.message(of: 1)) == .late)
         #expect(stopped.receive(all: [[], []]) == [.late, .late])
+        let dealing = try Envelope(decoding: bench.message(of: 1), in: bench.ceremony)
+        #expect(stopped.receive(all: [dealing]) == [.late])
         #expect(keyPackageError(of: stopped) == .stopped)
     }
 

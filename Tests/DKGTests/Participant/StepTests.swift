@@ -160,6 +160,10 @@ struct StepTests {
         // The same participant, made anew or again: its steps would not be in the other's file.
         var twin = try Self.begun(bench, seed: 6)
         #expect(error(twin.join()) == .otherStep(expected: own, got: own))
+        let another = ParticipantError.otherStep(expected: own, got: "participant 2").description
+        #expect(another.hasPrefix("a step of participant 2 was handed to \(own); "))
+        let same = ParticipantError.otherStep(expected: own, got: own).description
+        #expect(same.hasPrefix("a step of \(own) was handed to another value"))
         let begun = node.join()
         let file = try #require(Halfway(begun, node).state)
         var resumed = try Self.resumed(bench, file)

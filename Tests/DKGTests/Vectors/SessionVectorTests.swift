@@ -67,11 +67,11 @@ struct SessionVectorTests {
             let a = (0..<count).map { secrets.polynomial.coefficient($0).disclosed().bytes }
             #expect(a == member.a.map(\.bytes))
             switch secrets.blinding {
-            case .some(let blinding):
+            case .pedersen(let blinding):
                 let b = (0..<count).map { blinding.coefficient($0).disclosed().bytes }
                 #expect(b == member.b.map(\.bytes))
                 #expect(ceremony.scheme == .pedersen)
-            case .none:
+            case .feldman:
                 #expect(ceremony.scheme == .feldman)
             }
             #expect(secrets.ephemeralSecret.disclosed().bytes == member.r.bytes)
