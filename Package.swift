@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "DKG", targets: ["DKG"]),
         .library(name: "CeremonyLog", targets: ["CeremonyLog"]),
         .library(name: "ThresholdKeys", targets: ["ThresholdKeys"]),
+        .library(name: "ThresholdSigning", targets: ["ThresholdSigning"]),
         .library(name: "FROSTKeyGeneration", targets: ["FROSTKeyGeneration"]),
         .library(name: "ChillDKG", targets: ["ChillDKG"]),
         .library(name: "DKGTestHarness", targets: ["DKGTestHarness"]),
@@ -52,6 +53,13 @@ let package = Package(
         .target(name: "FROSTPackages", dependencies: ["ThresholdKeys"]),
         .target(
             name: "FROSTKeyGeneration", dependencies: ["FROSTPackages", "PublicPointEngine"]),
+        // Signatures with any key.
+        .target(
+            name: "ThresholdSigning",
+            dependencies: [
+                "FROSTPackages", "ThresholdKeys", "PolynomialCommitments", "PublicPointEngine",
+                "Secp256k1Group",
+            ]),
         // The draft for FROST keys on Bitcoin.
         .target(
             name: "ChillDKG",
@@ -87,7 +95,7 @@ let package = Package(
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors",
-            dependencies: ["ChillDKG", "FROSTKeyGeneration"]),
+            dependencies: ["ChillDKG", "FROSTKeyGeneration", "FROSTPackages", "ThresholdSigning"]),
         // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
         .target(
             name: "DKGMeasurement",
@@ -135,6 +143,9 @@ let package = Package(
         ),
         .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys", "TestSupport"]),
         .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "ThresholdSigningTests",
+            dependencies: ["ThresholdSigning", "ConformanceVectors", "TestSupport"]),
         .testTarget(
             name: "CeremonyLogTests",
             dependencies: ["CeremonyLog", "DKG", "DKGTestHarness", "TestSupport"]),
@@ -189,7 +200,7 @@ if Context.environment["DKG_CONSTANT_TIME_CHECK"] != nil {
             name: "ConstantTimeCheck",
             dependencies: [
                 "CeremonyLog", "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
-                "CMemcheck",
+                "ThresholdSigning", "CMemcheck",
             ],
             path: "Checks/ConstantTime/Sources", swiftSettings: [.strictMemorySafety()]),
     ]
@@ -205,7 +216,7 @@ if Context.environment["DKG_WIPING_CHECK"] != nil {
             dependencies: [
                 "CeremonyLog", "ChillDKG", "DKG", "DKGTestHarness", "FROSTKeyGeneration",
                 "FROSTPackages", "PolynomialCommitments", "Secp256k1Group", "ShareVerification",
-
+                "ThresholdSigning",
             ],
             path: "Checks/Wiping/Sources", swiftSettings: [.strictMemorySafety()]))
     for target in package.targets where target.name == "Secp256k1Group" {
@@ -219,14 +230,14 @@ if Context.environment["DKG_FUZZ"] != nil {
         .executableTarget(
             name: "FuzzSeeds",
             dependencies: [
-                "CeremonyLog", "DKG", "DKGTestHarness",
+                "CeremonyLog", "DKG", "DKGTestHarness", "FROSTPackages", "ThresholdSigning",
             ],
             path: "Checks/FuzzSeeds/Sources", swiftSettings: [.strictMemorySafety()]))
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CeremonyLog", "DKG", "DKGTestHarness",
+                "CeremonyLog", "DKG", "DKGTestHarness", "FROSTPackages", "ThresholdSigning",
             ],
             path: "Checks/Fuzz/Sources",
             swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
@@ -248,7 +259,7 @@ if Context.environment["DKG_SOAK"] != nil {
             name: "Soak",
             dependencies: [
                 "ChillDKG", "DKG", "DKGTestHarness", "FaultModel", "FROSTKeyGeneration",
-
+                "ThresholdSigning",
             ],
             path: "Checks/Soak/Sources",
             swiftSettings: [

@@ -10,9 +10,6 @@ enum FROSTVectors {
             ConformanceFile(folder: folder, name: "vectors_dkg.json") { path, root in
                 keyGeneration(path, root["inputs"], in: suite)
             },
-            ConformanceFile(folder: folder, name: "vectors.json") { path, root in
-                sharing(path, root["inputs"])
-            },
             ConformanceFile(folder: folder, name: "repair-share.json") { path, root in
                 sums(path, root)
             },
@@ -100,49 +97,6 @@ enum FROSTVectors {
             + points.joined(separator: ",") + #"],"proof_of_knowledge":""#
             + (try participant["proof_of_knowledge"].string()) + "\"}"
         return try FROSTRound1Package(decoding: Array(json.utf8), as: .json, in: suite)
-    }
-
-    /// One case a share of the signing vectors: the share, its public key, and that it takes part in
-    /// interpolating the group's secret with each of the others.
-    private static func sharing(_ path: String, _ inputs: JSONValue) -> [ConformanceCase] {
-        inputs["participant_shares"].items.enumerated().map { position, share in
-            ConformanceCase(
-                file: path, id: "\(position + 1)", comment: "a share of the group's secret"
-            ) {
-                let secret = try Scalar(inputs["group_secret_key"].bytes())
-                let higher = try inputs["share_polynomial_coefficients"].byteList()
-                let coefficients = try [secret] + higher.map { try Scalar($0) }
-                let commitment = FeldmanCommitment(
-                    to: PublicPolynomial(coefficients: coefficients))
-                try ChillDKGVectors.expect(
-                    commitment.constantTerm.compressed, inputs["verifying_key_key"],
-                    "verifying_key_key")
-
-                let shares = try inputs["participant_shares"].items.map { entry in
-                    (
-                        index: try ParticipantIndex(entry["identifier"].integer()),
-                        value: try Scalar(entry["participant_share"].bytes())
-                    )
-                }
-                let own = shares[position]
-                let polynomial = SecretPolynomial(threshold: try Threshold(coefficients.count)) {
-                    SecretScalar(coefficients[Int($0)])
-                }
-                try ChillDKGVectors.expect(
-                    polynomial.value(at: Scalar(own.index)).disclosed().bytes,
-                    share["participant_share"], "participant_share")
-                guard
-                    commitment.evaluated(at: Scalar(own.index)) == own.value.timesGenerator()
-                else { throw ConformanceFailure("the verification share differs") }
-                for other in shares where other.index != own.index {
-                    let through = try Interpolation.polynomial(through: [own, other])
-                    guard through.coefficients == coefficients else {
-                        throw ConformanceFailure(
-                            "shares \(own.index) and \(other.index) give another polynomial")
-                    }
-                }
-            }
-        }
     }
 
     /// One case a sum of scalars.

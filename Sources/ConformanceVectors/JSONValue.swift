@@ -4,6 +4,7 @@ import Foundation
 /// A JSON document of which no shape is known beforehand.
 enum JSONValue: Decodable, Sendable {
     case null
+    case flag(Bool)
     case integer(Int)
     case text(String)
     case list([JSONValue])
@@ -13,6 +14,8 @@ enum JSONValue: Decodable, Sendable {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .flag(value)
         } else if let value = try? container.decode(Int.self) {
             self = .integer(value)
         } else if let value = try? container.decode(String.self) {
@@ -46,6 +49,12 @@ enum JSONValue: Decodable, Sendable {
     var items: [JSONValue] {
         guard case .list(let items) = self else { return [] }
         return items
+    }
+
+    /// Whether this is `true`.
+    var isTrue: Bool {
+        if case .flag(true) = self { return true }
+        return false
     }
 
     /// An integer.

@@ -1,0 +1,105 @@
+import FROSTPackages
+import PolynomialCommitments
+import PublicPointEngine
+import ThresholdKeys
+
+// What `examine` demands of a request (Signing.md, section 4): rules that everybody can check.
+extension SigningRequest {
+    /// Checks everything that takes no arithmetic of points.
+    ///
+    /// - Parameter key: The key.
+    /// - Returns: The signers, in the order of the list.
+    /// - Throws: ``SigningRequestError``.
+    @discardableResult
+    func checkRules(for key: ThresholdKey) throws(SigningRequestError) -> [ThresholdKey.Member] {
+        try SigningRequest.checkKey(key, for: scheme)
+        guard keyDigest == key.epoch.transcript else {
+            throw .otherKey(expected: key.epoch.transcript, got: keyDigest)
+        }
+        guard points.count >= key.threshold.count else {
+            throw .tooFewSigners(needed: key.threshold.count, got: points.count)
+        }
+        guard message.count <= SigningRequest.maximumMessageByteCount else {
+            throw .messageTooLong(
+                maximum: SigningRequest.maximumMessageByteCount, got: message.count)
+        }
+        for (previous, next) in zip(points, points.dropFirst()) where !previous.precedes(next) {
+            throw .notAscending(previous: previous, next: next)
+        }
+        try derivation.check(for: scheme)
+        var members: [ThresholdKey.Member] = []
+        members.reserveCapacity(points.count)
+        for point in points {
+            guard let member = key.member(at: point) else { throw .unknownSigner(point) }
+            // Nobody signs with a share of zero, and no share of one can be checked.
+            if member.verificationShare.isInfinity { throw .key(.shareAtInfinity(member.index)) }
+            members.append(member)
+        }
+        return members
+    }
+
+    /// Whether the scheme can sign with a key at all.
+    static func checkKey(
+        _ key: ThresholdKey, for scheme: SigningScheme
+    ) throws(SigningRequestError) {
+        guard key.purpose == .signing else { throw .key(.purpose(key.purpose)) }
+        guard case .bip445(let version) = scheme else { return }
+        if let maximum = version.maximumMemberCount, key.members.count > maximum {
+            throw .key(.tooManyMembers(maximum: maximum, got: key.members.count))
+        }
+        for member in key.members where member.evaluationPoint != Scalar(member.index) {
+            throw .key(.pointNotIndex(member.index))
+        }
+    }
+
+    /// The key that signs, derived as the request says.
+    func signingKey(of key: ThresholdKey) throws(SigningRequestError) -> TweakedKey {
+        do throws(DerivationError) {
+            var result = TweakedKey(key.publicKey)
+            if !derivation.path.steps.isEmpty {
+                let chainCode = derivation.chainCode ?? ChainCode(of: key)
+                result = try result.descendant(derivation.path, chainCode: chainCode).key
+            }
+            if let commitment = derivation.taproot { result = try result.outputKey(commitment) }
+            if let seed = derivation.rerandomisation, let suite = scheme.ciphersuite {
+                // alpha = hash_to_field(seed || B): the order in which the crates hash them.
+                let alpha = suite.scalar(seed.encoded + list, purpose: "randomizer")
+                result = try result.tweaked(by: KeyTweak(alpha, as: .plain))
+            }
+            for tweak in derivation.rawTweaks { result = try result.tweaked(by: tweak) }
+            return result
+        } catch {
+            throw .underivable(error)
+        }
+    }
+
+    /// The commitments, decoded.
+    func commitments(
+        of members: [ThresholdKey.Member], arithmetic: PublicArithmetic
+    ) throws(SigningRequestError) -> [NonceCommitment] {
+        var commitments: [NonceCommitment] = []
+        commitments.reserveCapacity(members.count)
+        switch arithmetic {
+        case .libsecp256k1:
+            for (place, member) in members.enumerated() {
+                guard let commitment = commitment(at: place) else {
+                    throw .malformedCommitment(member.index)
+                }
+                commitments.append(commitment)
+            }
+        case .engine:
+            let starts = members.indices.flatMap { place in
+                let start = place * SigningRequest.entryByteCount + Scalar.byteCount
+                return [start, start + Point.compressedByteCount]
+            }
+            let points = PublicPoints.decompressed(list, at: starts)
+            for (place, member) in members.enumerated() {
+                guard let hiding = points[2 * place], let binding = points[2 * place + 1],
+                    let commitment = NonceCommitment(hiding: hiding, binding: binding)
+                else { throw .malformedCommitment(member.index) }
+                commitments.append(commitment)
+            }
+        }
+        return commitments
+    }
+}

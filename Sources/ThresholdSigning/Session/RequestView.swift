@@ -1,0 +1,54 @@
+import FROSTPackages
+import ThresholdKeys
+
+/// A request whose rules hold, and the key that it derives: what a signer and a coordinator begin with.
+struct RequestView {
+    let request: SigningRequest
+    let members: [ThresholdKey.Member]
+    let signingKey: TweakedKey
+
+    init(
+        _ request: SigningRequest, of key: ThresholdKey, options: SigningOptions
+    ) throws(SigningRequestError) {
+        members = try request.checkRules(for: key)
+        if !request.derivation.rawTweaks.isEmpty && !options.contains(.unverifiedTweaks) {
+            throw .unverifiedTweaks
+        }
+        if request.scheme.isBIP340 && !key.epoch.isForeign && request.derivation.taproot == nil
+            && !options.contains(.keyAsItIs)
+        {
+            throw .untweakedKey
+        }
+        signingKey = try request.signingKey(of: key)
+        self.request = request
+    }
+
+    /// The terms for whoever has decoded all commitments.
+    func terms(
+        commitments: [NonceCommitment], arithmetic: PublicArithmetic
+    ) throws(SigningRequestError) -> SigningTerms {
+        guard let suite = request.scheme.ciphersuite else { return try aggregateTerms() }
+        return try SigningTerms(
+            frost: request, suite, key: signingKey, commitments: commitments,
+            arithmetic: arithmetic)
+    }
+
+    /// The terms for a signer, which in BIP 445 leaves the others' commitments to the coordinator: its own equation
+    /// holds under any aggregate.
+    func signerTerms(arithmetic: PublicArithmetic) throws(SigningRequestError) -> SigningTerms {
+        guard request.scheme.ciphersuite != nil else { return try aggregateTerms() }
+        return try terms(
+            commitments: request.commitments(of: members, arithmetic: arithmetic),
+            arithmetic: arithmetic)
+    }
+
+    private func aggregateTerms() throws(SigningRequestError) -> SigningTerms {
+        guard case .bip445(let version) = request.scheme,
+            let aggregate = try? AggregateNonce(decoding: request.aggregateNonce)
+        else { throw .malformedAggregate }
+        return SigningTerms(
+            bip445: version,
+            identifiers: members.map { UInt32($0.index.value) - 1 }, aggregate: aggregate,
+            key: signingKey, message: request.message)
+    }
+}

@@ -1,0 +1,112 @@
+public import PolynomialCommitments
+public import ThresholdKeys
+
+/// A request that was checked against its key, with everything that follows from it and is public.
+///
+/// A coordinator judges shares and adds them with it:
+///
+/// ```swift
+/// let session = try SigningSession(request, of: key)
+/// // send request.encoded to the signers, and collect their shares
+/// let signature = try session.aggregate(shares)
+/// ```
+///
+/// Variable time: nothing in it is secret.
+public struct SigningSession: Sendable {
+    /// The request.
+    public let request: SigningRequest
+
+    /// The key of which the signers hold shares.
+    public let key: ThresholdKey
+
+    /// The key under which the signature verifies: ``key``, derived as the request says.
+    ///
+    /// Signatures of BIP 340 verify under its x-coordinate. Compare it with the address that is to be spent.
+    public let signingKey: PublicKey
+
+    /// The signers, in the order of the list.
+    let members: [ThresholdKey.Member]
+    let commitments: [NonceCommitment]
+    var terms: SigningTerms
+    let arithmetic: PublicArithmetic
+    private let view: RequestView
+
+    /// Checks a request by every rule that is public.
+    ///
+    /// In BIP 445 that includes what a signer leaves out: that every commitment is a pair of points, and that the
+    /// aggregate nonce is their sum.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - key: The key.
+    ///   - options: What is allowed besides.
+    /// - Throws: ``SigningRequestError``.
+    public init(
+        _ request: SigningRequest, of key: ThresholdKey, options: SigningOptions = []
+    ) throws(SigningRequestError) {
+        try self.init(request, of: key, options: options, arithmetic: .standard)
+    }
+
+    /// The same; nothing depends on who computes.
+    package init(
+        _ request: SigningRequest, of key: ThresholdKey, options: SigningOptions,
+        arithmetic: PublicArithmetic
+    ) throws(SigningRequestError) {
+        let view = try RequestView(request, of: key, options: options)
+        commitments = try request.commitments(of: view.members, arithmetic: arithmetic)
+        terms = try view.terms(commitments: commitments, arithmetic: arithmetic)
+        if case .bip445 = request.scheme,
+            AggregateNonce(of: commitments).encoded != request.aggregateNonce
+        {
+            throw .otherAggregate
+        }
+        self.request = request
+        self.key = key
+        signingKey = view.signingKey.publicKey
+        members = view.members
+        self.arithmetic = arithmetic
+        self.view = view
+    }
+
+    /// The same session, of which libsecp256k1 has computed everything; nobody is named for a share before it was asked.
+    ///
+    /// - Returns: The session; this one if it is such a one.
+    func recomputed() -> SigningSession {
+        guard arithmetic == .engine else { return self }
+        // What was derived and checked once is so again.
+        return (try? SigningSession(recomputing: self)) ?? self
+    }
+
+    private init(recomputing session: SigningSession) throws(SigningRequestError) {
+        request = session.request
+        key = session.key
+        signingKey = session.signingKey
+        members = session.members
+        view = session.view
+        arithmetic = .libsecp256k1
+        commitments = try request.commitments(of: members, arithmetic: .libsecp256k1)
+        terms = try view.terms(commitments: commitments, arithmetic: .libsecp256k1)
+    }
+
+    /// The signers, ascending by evaluation point.
+    public var signers: [ParticipantIndex] { members.map(\.index) }
+
+    /// The place of a signer in the list; `nil` for whoever is not asked.
+    func place(of index: ParticipantIndex) -> Int? { members.firstIndex { $0.index == index } }
+
+    /// What the binding factor of a signer is the hash of, and the factor.
+    ///
+    /// For published vectors; `nil` in BIP 445.
+    package func bindingFactor(
+        of index: ParticipantIndex
+    ) -> (input: [UInt8], factor: Scalar)? {
+        guard let suite = request.scheme.ciphersuite, let place = place(of: index) else {
+            return nil
+        }
+        let prefix = SigningTerms.bindingPrefix(request, suite, key: signingKey.point)
+        return (prefix + request.points[place].encoded, terms.bindingFactors[place])
+    }
+
+    /// R; for published vectors.
+    package var noncePoint: Point { terms.noncePoint }
+}
