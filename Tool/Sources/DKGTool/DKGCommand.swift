@@ -10,9 +10,12 @@ struct DKGCommand: ParsableCommand {
             Several participants make a public key and secret shares of its private key, and \
             nobody ever knows the private key, although some of them may lie, stall or vanish.
             """,
-        version: "0.1.0",
+        version: ToolVersion.text,
         subcommands: [
-            SimulateCommand.self, ChillCommand.self, FROSTKeygenCommand.self,
+            SimulateCommand.self, IdentityCommand.self, CeremonyCommand.self, ShareCommand.self,
+            SignCommand.self, DeriveCommand.self,
+            ChillCommand.self,
+            FROSTKeygenCommand.self,
             ConformanceCommand.self, BenchParticipantCommand.self,
         ])
 

@@ -1,6 +1,5 @@
 import DKG
 import DKGTestHarness
-import Foundation
 
 /// The object that the flag `--json` prints.
 ///
@@ -90,14 +89,8 @@ struct SimulationReport: Encodable {
         self.cpuMilliseconds = cpuMilliseconds
     }
 
-    /// The object with its keys sorted, so that the same ceremony gives the same bytes.
-    func json() -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        // Numbers, strings, arrays and dictionaries of them always have an encoding.
-        let data = (try? encoder.encode(self)) ?? Data()
-        return String(decoding: data, as: UTF8.self)
-    }
+    /// The object; the same ceremony gives the same bytes.
+    func json() -> String { JSONText.of(self) }
 
     /// Encodes null for what is not known; only `abort` and `cpuMilliseconds` are left out.
     func encode(to encoder: any Encoder) throws {

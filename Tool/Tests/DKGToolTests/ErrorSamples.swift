@@ -1,3 +1,4 @@
+import CeremonyLog
 import ChillDKG
 import DKG
 import DKGTestHarness
@@ -7,7 +8,7 @@ import Testing
 /// An error of every case that a command may meet.
 enum ErrorSamples {
     static func all() throws -> [(name: String, error: any Error)] {
-        try chillDKG() + packages() + ceremonies()
+        try chillDKG() + packages() + ceremonies() + files() + logs() + keys() + signing()
     }
 
     private static func chillDKG() throws -> [(name: String, error: any Error)] {
@@ -110,6 +111,9 @@ enum ErrorSamples {
             ("noShares", FROSTEncodingError.noShares),
             ("optionMarker", FROSTEncodingError.optionMarker(got: 2)),
             ("shareMismatch", FROSTEncodingError.shareMismatch(id)),
+            ("noCommitments", FROSTEncodingError.noCommitments),
+            ("nonceZero", FROSTEncodingError.nonceZero),
+            ("nonceMismatch", FROSTEncodingError.nonceMismatch),
         ]
     }
 
@@ -134,6 +138,74 @@ enum ErrorSamples {
             ("participant", SimulationError.participant(.stopped)),
             ("random", SimulationError.random(.allZero)),
             ("faultOfStranger", SimulationError.faultOfStranger(index: index, participants: 2)),
+        ]
+    }
+
+    private static func files() throws -> [(name: String, error: any Error)] {
+        let index = try ParticipantIndex(1)
+        return [
+            ("changed", SealedFileError.changed),
+            ("tooLong", SealedFileError.tooLong(maximum: 1, got: 2)),
+            ("malformed", SealedFileError.malformed(.trailing(count: 1))),
+            ("version", SealedFileError.version(got: 2)),
+            ("otherKind", SealedFileError.otherKind(expected: .identity, got: 0x0E)),
+            ("function", SealedFileError.function(got: 2)),
+            ("passes", SealedFileError.passes(got: 11)),
+            ("memory", SealedFileError.memory(gotKiB: 7)),
+            ("lanes", SealedFileError.lanes(got: 2)),
+            ("saltLength", SealedFileError.saltLength(got: 15)),
+            ("random", SealedFileError.random(.allZero)),
+            ("otherDerivation", SealedFileError.otherDerivation),
+            ("notAuthentic", SealedFileError.notAuthentic),
+            ("length", IdentityFileError.length(expected: 64, got: 63)),
+            ("identity", IdentityFileError.identity(.zero)),
+            ("zeroStateKey", IdentityFileError.zeroStateKey),
+            ("malformed", KeyFileError.malformed(.trailing(count: 1))),
+            ("ceremony", KeyFileError.ceremony(.threshold(got: 0))),
+            ("inconsistent", KeyFileError.inconsistent(.coefficientAtInfinity(position: 0))),
+            ("certificate", KeyFileError.certificate(.notAHolder(index))),
+            ("notAMember", KeyFileError.notAMember(index)),
+            ("shareMismatch", KeyFileError.shareMismatch(index)),
+        ]
+    }
+
+    private static func logs() throws -> [(name: String, error: any Error)] {
+        let index = try ParticipantIndex(4)
+        let other = try Ceremony.Instance(TaggedHash("test").digest(of: [1]))
+        let instance = try Ceremony.Instance(TaggedHash("test").digest(of: [2]))
+        return [
+            ("call", SimulationError.call(.random(.allZero))),
+            ("nameCount", CeremonyTermsError.nameCount(expected: 3, got: 2)),
+            ("nameLength", CeremonyTermsError.nameLength(position: 1, got: 65)),
+            ("nameWithControl", CeremonyTermsError.nameWithControl(position: 1)),
+            ("duplicateName", CeremonyTermsError.duplicateName(first: 0, second: 1)),
+            ("absentStranger", CeremonyTermsError.absentStranger(index: index, participants: 3)),
+            (
+                "tooManyAbsent",
+                CeremonyTermsError.tooManyAbsent(expected: 2, participants: 3, threshold: 2)
+            ),
+            ("roundWithoutTime", CeremonyTermsError.roundWithoutTime),
+            ("addressTooLong", CeremonyTermsError.addressTooLong(got: 65536)),
+            ("relayWithoutCarrier", CeremonyTermsError.relayWithoutCarrier),
+            ("carrierOfAgreedBoard", CeremonyTermsError.carrierOfAgreedBoard),
+            ("otherBoard", CeremonyTermsError.otherBoard(ceremony: .agreed, terms: .relay)),
+            ("otherInstance", CeremonyTermsError.otherInstance(expected: instance, got: other)),
+            ("zeroFreshBytes", CeremonyTermsError.zeroFreshBytes),
+            ("malformed", CeremonyTermsError.malformed(.trailing(count: 1))),
+            ("ceremony", CeremonyTermsError.ceremony(.malformed(.trailing(count: 1)))),
+            ("ceremony", CeremonyCallError.ceremony(.zeroInstance)),
+            ("terms", CeremonyCallError.terms(.zeroFreshBytes)),
+            ("random", CeremonyCallError.random(.allZero)),
+            ("participant", CeremonyLogError.participant(.pending)),
+            ("savedState", CeremonyLogError.savedState(.notAuthentic)),
+            ("malformedState", CeremonyLogError.malformedState(.trailing(count: 1))),
+            ("stateNotAuthentic", CeremonyLogError.stateNotAuthentic),
+            ("otherBoard", CeremonyLogError.otherBoard(expected: .zero, got: .zero)),
+            ("boardWentBack", CeremonyLogError.boardWentBack(remembered: 3, end: 2)),
+            ("boardDiffers", CeremonyLogError.boardDiffers(remembered: 3, at: 2)),
+            ("outOfOrder", CeremonyLogError.outOfOrder(position: 2, last: 3)),
+            ("entryChanged", CeremonyLogError.entryChanged(at: 2)),
+            ("notAwaited", CeremonyLogError.notAwaited(version: 2)),
         ]
     }
 }

@@ -1,7 +1,9 @@
+import CeremonyLog
 import ChillDKG
 import DKG
 import DKGTestHarness
 import FROSTKeyGeneration
+import FolderStorage
 import Foundation
 import Testing
 
@@ -60,6 +62,22 @@ struct ErrorStatusTests {
         ],
         "SimulationError": [
             "ceremony": usage, "participant": usage, "random": usage, "faultOfStranger": usage,
+            "call": usage,
+        ],
+        "CeremonyTermsError": Dictionary(
+            uniqueKeysWithValues: [
+                "nameCount", "nameLength", "nameWithControl", "duplicateName", "absentStranger",
+                "tooManyAbsent", "roundWithoutTime", "addressTooLong", "relayWithoutCarrier",
+                "carrierOfAgreedBoard", "otherBoard", "otherInstance", "zeroFreshBytes",
+                "malformed", "ceremony",
+            ].map { ($0, usage) }),
+        "CeremonyCallError": ["ceremony": usage, "terms": usage, "random": usage],
+        "CeremonyLogError": [
+            "participant": usage, "savedState": ExitStatus.unreadable,
+            "malformedState": ExitStatus.unreadable, "stateNotAuthentic": ExitStatus.unreadable,
+            "otherBoard": ExitStatus.boardDiffers, "boardWentBack": ExitStatus.boardDiffers,
+            "boardDiffers": ExitStatus.boardDiffers, "outOfOrder": ExitStatus.boardDiffers,
+            "entryChanged": ExitStatus.boardDiffers, "notAwaited": aborted,
         ],
         "FROSTError": [
             "packageCount": aborted, "ownIdentifier": aborted, "duplicate": aborted,
@@ -77,16 +95,29 @@ struct ErrorStatusTests {
                 "binary", "integerNotMinimal", "integerAbove", "json", "missingField",
                 "unknownField", "duplicateField", "version", "ciphersuite", "identifierZero",
                 "notAscending", "scalar", "point", "length", "threshold", "noShares",
-                "optionMarker", "shareMismatch",
+                "optionMarker", "shareMismatch", "noCommitments", "nonceZero", "nonceMismatch",
             ].map { ($0, ExitStatus.unreadable) }),
-    ]
+        "SealedFileError": Dictionary(
+            uniqueKeysWithValues: [
+                "changed", "tooLong", "malformed", "version", "otherKind", "function", "passes",
+                "memory", "lanes", "saltLength", "random", "otherDerivation", "notAuthentic",
+            ].map { ($0, ExitStatus.unreadable) }),
+        "IdentityFileError": [
+            "length": ExitStatus.unreadable, "identity": ExitStatus.unreadable,
+            "zeroStateKey": ExitStatus.unreadable,
+        ],
+        "KeyFileError": Dictionary(
+            uniqueKeysWithValues: [
+                "malformed", "ceremony", "inconsistent", "certificate", "notAMember",
+                "shareMismatch",
+            ].map { ($0, ExitStatus.unreadable) }),
+    ].merging(SigningErrorTests.expected) { $1 }
 
     /// What no command meets by itself: it is inside one of the errors above, or no command does what throws it.
     private static let unmet: Set = [
         "CertificateError", "DealingError", "DecodingError", "DiscardError", "EnvelopeError",
-        "FROSTTweakError", "InterpolationError", "KeyFileError", "ParameterError",
+        "FROSTTweakError", "InterpolationError", "ParameterError",
         "ParticipantError", "PointError", "SavedStateError", "ScalarError",
-        "ThresholdKeyError",
         // Of the measurement: `dkg bench-participant` ends with 1 whatever it was.
         "MeasurementError",
     ]
@@ -150,5 +181,76 @@ struct ErrorStatusTests {
         #expect(ErrorStatus.of(Other()) == ExitStatus.aborted)
         #expect(ErrorStatus.of(UsageError("text")) == ExitStatus.wrongUsage)
         #expect(ErrorStatus.of(FileAccess.Failure.unreadable("text")) == ExitStatus.unreadable)
+        #expect(ErrorStatus.of(IdentityMissing(path: "d")) == ExitStatus.unreadable)
+        #expect(ErrorStatus.of(ShareMissing(path: "d")) == ExitStatus.unreadable)
+        let problem = FileProblem(path: "f", error: SealedFileError.notAuthentic)
+        #expect(ErrorStatus.of(problem) == ExitStatus.unreadable)
+        #expect(problem.description.hasPrefix("'f': the passphrase is wrong"))
+    }
+
+    @Test("The numbers of the exit statuses stay as they are")
+    func numbers() {
+        let statuses = [
+            ExitStatus.success, ExitStatus.aborted, ExitStatus.wrongUsage, ExitStatus.unwritable,
+            ExitStatus.unreadable, ExitStatus.wrongShare, ExitStatus.pending,
+            ExitStatus.boardUnreachable, ExitStatus.boardDiffers, ExitStatus.locked,
+        ]
+        #expect(statuses == [0, 1, 2, 3, 4, 5, 6, 7, 8, 75])
+    }
+
+    @Test("Data folders: what cannot be read, what cannot be written, and the lock")
+    func dataFolders() {
+        let system = SystemError(code: 5)
+        let statuses: [(DataFolderError, Int32)] = [
+            (.locked("d"), ExitStatus.locked), (.missing("d"), ExitStatus.unreadable),
+            (.notOwn("d"), ExitStatus.unreadable),
+            (.shared("d", isFolder: true), ExitStatus.unreadable),
+            (.name("d"), ExitStatus.unreadable), (.notAFile("d"), ExitStatus.unreadable),
+            (.tooLarge("d", maximum: 1), ExitStatus.unreadable),
+            (.unreadable("d", system), ExitStatus.unreadable),
+            (.exists("d"), ExitStatus.unwritable),
+            (.unwritable("d", system), ExitStatus.unwritable),
+            (.notDurable("d", system), ExitStatus.unwritable),
+        ]
+        for (error, status) in statuses { #expect(ErrorStatus.of(error) == status, "\(error)") }
+    }
+
+    @Test("Boards: what is unreachable, and what went back or differs")
+    func boards() {
+        let system = SystemError(code: 5)
+        let unreachable: [BoardError] = [
+            .missing("b"), .occupied("b"), .malformedIdentity("b"), .unreadable("b", system),
+            .unwritable("b", system), .noLinks("b", system), .notDurable(position: 1, system),
+            .size(maximum: 1, got: 2), .full("b"),
+        ]
+        for error in unreachable {
+            #expect(ErrorStatus.of(error) == ExitStatus.boardUnreachable, "\(error)")
+        }
+        let different: [BoardError] = [
+            .gap("b", missing: 1, next: 2), .wentBack("b", read: 2, last: 1),
+            .differs("b", expected: .zero, got: .zero),
+        ]
+        for error in different {
+            #expect(ErrorStatus.of(error) == ExitStatus.boardDiffers, "\(error)")
+        }
+    }
+
+    @Test("Passphrases: every error says something else, and has its status")
+    func passphrases() {
+        let system = SystemError(code: 5)
+        let unreadable: [PassphraseError] = [
+            .noTerminal(system), .terminal(system), .descriptor(3, system),
+            .descriptorIsTerminal(3), .noCredentials("n"), .credential("n", system),
+            .sharedCredential("n"), .empty, .tooLong(maximum: 1), .differ,
+        ]
+        for error in unreadable {
+            #expect(ErrorStatus.of(error) == ExitStatus.unreadable, "\(error)")
+        }
+        let others: [PassphraseError] = [
+            .memory(kibibytes: 2048), .derivation(code: 1),
+            .wrongLibrary,
+        ]
+        #expect(others.map { ErrorStatus.of($0) } == [1, 1, 1])
+        #expect(Set((unreadable + others).map(\.description)).count == 13)
     }
 }

@@ -1,3 +1,4 @@
+import DKG
 import Foundation
 
 /// A folder of its own for each test.
@@ -15,6 +16,18 @@ struct TestFolder: ~Copyable {
     /// Runs a command line in the folder.
     func shell(_ line: String) throws -> Tool.Run {
         try Tool.shell("cd '\(url.path)' && dkg() { \"$0\" \"$@\"; } && \(line)")
+    }
+
+    /// Starts a command line in the folder, and does not wait for it.
+    @discardableResult
+    func start(_ line: String) throws -> Process {
+        try Tool.start("cd '\(url.path)' && dkg() { \"$0\" \"$@\"; } && \(line)")
+    }
+
+    /// Waits until a shell says so, and fails after half a minute.
+    func wait(for condition: String) throws {
+        try succeed(
+            "i=0; until \(condition); do sleep 0.05; i=$((i+1)); [ $i -lt 600 ] || exit 1; done")
     }
 
     func bytes(_ file: String) throws -> [UInt8] {
@@ -43,5 +56,14 @@ struct TestFolder: ~Copyable {
         let path = url.appendingPathComponent(file).path
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+    }
+
+    /// A sealed file with a check that fits again, as somebody makes it who alters one on purpose.
+    func rechecked(_ bytes: [UInt8]) throws -> [UInt8] {
+        let rest = Array(bytes.dropLast(4))
+        try write(rest, to: "unchecked")
+        // The one is there on Linux, the other on macOS.
+        let sum = try succeed("sha256sum <unchecked || shasum -a 256 <unchecked").output
+        return rest + ([UInt8](hexadecimal: sum.prefix(8)) ?? [])
     }
 }

@@ -55,9 +55,25 @@ enum Tool {
             error: String(decoding: errorData, as: UTF8.self))
     }
 
+    /// Where the tool is.
+    static var path: String { executable.path }
+
     /// Runs a line of shell in which `$0` is the tool.
     static func shell(_ line: String) throws -> Run {
         try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line, executable.path], [:])
+    }
+
+    /// Starts a line of shell in which `$0` is the tool, and does not wait.
+    ///
+    /// What goes on in the background of ``shell(_:)`` would keep it from returning.
+    static func start(_ line: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", line, executable.path]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
     }
 
     /// Runs `dkg simulate ... --json` and reads the object.

@@ -65,7 +65,7 @@ struct ChillEncoding: ParsableArguments {
     }
 
     /// A secret without white space at its end, which editors and `echo` add.
-    private static func trimmed(_ bytes: borrowing SecretBytes) -> SecretBytes {
+    static func trimmed(_ bytes: borrowing SecretBytes) -> SecretBytes {
         let count = bytes.withBytes { span in
             var count = span.byteCount
             while count > 0,

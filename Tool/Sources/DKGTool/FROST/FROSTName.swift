@@ -9,7 +9,10 @@ enum FROSTName: Hashable, Sendable {
     init(_ text: String) throws {
         if text.hasPrefix("name:") {
             self = .derived(from: String(text.dropFirst(5)))
-        } else if let number = UInt16(text), let index = try? ParticipantIndex(number) {
+        } else if text.utf8.count < 6, let number = UInt16(text),
+            let index = try? ParticipantIndex(number)
+        {
+            // 64 digits are hexadecimal, whatever they look like.
             self = .identifier(FROSTIdentifier(index))
         } else if text.utf8.count == 64, let bytes = [UInt8](hexadecimal: text),
             let identifier = try? FROSTIdentifier(decoding: bytes)

@@ -12,4 +12,12 @@ enum ExitStatus {
     static let unreadable: Int32 = 4
     /// A participant's share is wrong, and who is to blame has to be investigated.
     static let wrongShare: Int32 = 5
+    /// The key is not certified yet; the state is kept.
+    static let pending: Int32 = 6
+    /// The board cannot be reached; the state is kept.
+    static let boardUnreachable: Int32 = 7
+    /// The board went back, or is another one than before.
+    static let boardDiffers: Int32 = 8
+    /// Another process works in the data folder: EX_TEMPFAIL of sysexits.h.
+    static let locked: Int32 = 75
 }

@@ -70,18 +70,25 @@ enum FileAccess {
 
     /// Reads a message.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
-        try readSecret(path, mayBeShared: true).withBytes { span in
+        try readSecret(path, unlessSealed: { _ in true }).withBytes { span in
             unsafe span.withUnsafeBytes { unsafe Array($0) }
         }
     }
 
     /// Reads a secret.
     static func readSecret(_ path: String) throws(Failure) -> SecretBytes {
-        try readSecret(path, mayBeShared: false)
+        try readSecret(path, unlessSealed: { _ in false })
     }
 
-    private static func readSecret(
-        _ path: String, mayBeShared: Bool
+    /// Reads what may be a secret or a sealed file: that may lie where others can read it.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - isSealed: Whether the content is that of a sealed file.
+    /// - Returns: The content.
+    /// - Throws: ``Failure/unreadable(_:)``.
+    static func readSecret(
+        _ path: String, unlessSealed isSealed: (borrowing SecretBytes) -> Bool
     ) throws(Failure) -> SecretBytes {
         if path == "-" { return try contents(of: STDIN_FILENO, called: "standard input") }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -91,12 +98,13 @@ enum FileAccess {
         guard unsafe fstat(descriptor, &information) == 0 else {
             throw .unreadable("'\(path)' cannot be read: \(reason())")
         }
-        guard mayBeShared || information.st_mode & 0o077 == 0 else {
+        let content = try contents(of: descriptor, called: "'\(path)'")
+        guard information.st_mode & 0o077 == 0 || isSealed(content) else {
             throw .unreadable(
                 "'\(path)' holds a secret, and others can read or write it; run 'chmod 600 \(path)', "
                     + "and draw a new one if somebody may have read it.")
         }
-        return try contents(of: descriptor, called: "'\(path)'")
+        return content
     }
 
     private static func contents(
