@@ -8,7 +8,7 @@ export DKG_STRICT := 1
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
-.PHONY: help bootstrap demo dkg build test coverage test-release lint format docs ctcheck wipecheck fuzz soak \
+.PHONY: help bootstrap demo dkg build test coverage test-release test-library-release lint format docs ctcheck wipecheck fuzz soak node-soak node-bench \
     engine-check house-check api-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all vectors clean
 
@@ -18,10 +18,10 @@ help: ## What can be made
 bootstrap: ## Install libsecp256k1, GMP and pkg-config if they are missing
 	@Scripts/bootstrap.sh
 
-demo: bootstrap ## Five participants make a key although two of them cheat
+demo: bootstrap ## Five participants make a key although some cheat: in one process, and as five processes
 	@Scripts/tool.sh build $(WITH_COVERAGE) --product dkg
-	@LLVM_PROFILE_FILE=.build/demo.profraw "$$(swift build --show-bin-path)/dkg" simulate --participants 5 --threshold 3 \
-	    --scheme pedersen --seed 1 --fault wrong-share:2 --fault silent-extraction:4
+	@Scripts/tool.sh build $(WITH_COVERAGE) --product faulty-member
+	@Scripts/demo.sh "$$(swift build --show-bin-path)"
 
 dkg: ## Run the tool: make dkg ARGS="simulate --help"
 	@Scripts/bootstrap.sh >&2
@@ -44,10 +44,12 @@ coverage: ## Run the tests, and fail if they leave out too many lines of a modul
 # In release the engine is the arithmetic that nobody names, and the optimiser takes part.
 RELEASE_TESTS := -c release --scratch-path .build-release -Xswiftc -enable-testing
 
-test-release: bootstrap ## Run the tests in release
+test-release: test-library-release ## Run the tests in release
 	@Scripts/build-without-warnings.sh Scripts/tool.sh build --build-tests $(RELEASE_TESTS)
-	@Scripts/build-without-warnings.sh swift build --build-tests $(RELEASE_TESTS)
 	@Scripts/tool.sh test --skip-build $(RELEASE_TESTS)
+
+test-library-release: bootstrap ## Run the library's tests in release
+	@Scripts/build-without-warnings.sh swift build --build-tests $(RELEASE_TESTS)
 	@swift test --skip-build $(RELEASE_TESTS)
 
 house-check: ## Do the arrows between modules, and between folders, point down?
@@ -56,6 +58,7 @@ house-check: ## Do the arrows between modules, and between folders, point down?
 
 api-check: bootstrap ## Does the public interface keep what it promised, and is its page right?
 	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --target DKGTestHarness
+	@Scripts/build-without-warnings.sh swift build $(WITH_COVERAGE) --target ThresholdSigning
 	@Scripts/api-check.py --self-test
 	@Scripts/api-check.py
 
@@ -83,6 +86,13 @@ fuzz: bootstrap ## Fuzz every decoder and whole fault plans; SECONDS=10 for each
 
 soak: bootstrap ## Compare random fault plans with the model on all cores; SECONDS=60
 	@Scripts/soak.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
+
+node-soak: bootstrap ## Kill members of real ceremonies over a folder at random until there is a key; SECONDS=60
+	@Scripts/node-soak.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)
+
+node-bench: bootstrap ## What ceremonies among processes take, beside the participants in them
+	@DKG_STRICT=1 Scripts/tool.sh build $(RELEASE_TESTS) --product dkg
+	@Scripts/node-bench.py "$$(swift build $(RELEASE_TESTS) --show-bin-path)" --check
 
 engine-check: bootstrap ## Compare the engine for public points with libsecp256k1; SECONDS=60
 	@Scripts/engine-check.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)

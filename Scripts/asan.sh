@@ -4,22 +4,21 @@
 # was allocated is lost. The tests run without the leak sanitizer.
 #
 #     Scripts/asan.sh         decoders, receiving and ceremonies of few participants, and the leaks
-#     Scripts/asan.sh all     all tests, and the leaks
+#     Scripts/asan.sh all     all tests, those of the tool as well, and the leaks
 #     Scripts/asan.sh leaks   the leaks alone
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
 few='ByteReader|Coding|Decod|Encod|Envelope|File|Fixed|Fuzz|Honest|JSON|Malformed|Misread|Misuse|Opening'
 few+='|Point|Receipt|Receiv|Saved|Secret|Session|SignatureBatch|Slot|Tamper|Truncat'
-# run_tests OPTION...: those of the tool and those of the library.
-run_tests() {
-    local options=(--sanitize=address --scratch-path .build-asan "$@")
-    ASAN_OPTIONS=detect_leaks=0 Scripts/tool.sh test "${options[@]}"
-    ASAN_OPTIONS=detect_leaks=0 swift test "${options[@]}"
-}
+# run_tests COMMAND... OPTION...
+run_tests() { ASAN_OPTIONS=detect_leaks=0 "$@" --sanitize=address --scratch-path .build-asan; }
 case ${1:-few} in
-    few) run_tests --filter "$few" ;;
-    all) run_tests ;;
+    few) run_tests swift test --filter "$few" ;;
+    all)
+        run_tests Scripts/tool.sh test
+        run_tests swift test
+        ;;
     leaks) ;;
     *) echo "usage: Scripts/asan.sh [all | leaks]" >&2; exit 2 ;;
 esac

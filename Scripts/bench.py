@@ -6,6 +6,7 @@
     Scripts/bench.py --chilldkg sessions of ChillDKG alone; the other rows of bench.json stay as they are
     Scripts/bench.py --engine   ceremonies with the engine alone; the other rows stay, too
     Scripts/bench.py --frost    FROST key generation alone; the other rows stay, too
+    Scripts/bench.py --log      members that follow a log alone: what they cost more, and restarts; exit code 1 if too much
     Scripts/bench.py --crate    FROST key generation at n = 100 beside the crate frost-secp256k1 3.0, for which it
                                 needs cargo and the crate; exit code 1 if it is not 11 times faster
 
@@ -32,6 +33,10 @@ LARGEST_MEMORY = 200  # megabytes
 ARITHMETICS = ["engine", "libsecp256k1"]
 # The closing of the openings after t - 1 silent members, in whole honest ceremonies of the same process.
 LARGEST_SILENCE = {101: 1.5, 301: 3.0}
+# What a member that follows a log, ten entries at a time, costs more than the participant in it, and a restart in the last round, both in what
+# that participant costs in the same process.
+LARGEST_ADDED = {100: 0.35}
+LARGEST_RESTART = {500: 1.3}
 # FROST key generation by the engine, in what libsecp256k1 alone takes, at n = 100 and t = 50.
 LARGEST_FROST_RATIO = 0.35
 FROST_CHECKED = 100
@@ -173,6 +178,21 @@ def measure_silence(program):
             yield f"silence, n = {n}: {worst:.2f} honest ceremonies, at most {limit}"
 
 
+def measure_log(program):
+    for n in sorted({*LARGEST_ADDED, *LARGEST_RESTART}):
+        for scheme in ["feldman", "pedersen"]:
+            row = measure(program, "log", scheme, n, 3 if n <= 100 else 1)
+            print(f"log, {scheme}, n = {n}, t = {row['threshold']}: participant "
+                  f"{row['participantMilliseconds']:.0f} ms, member {row['memberMilliseconds']:.0f} ms, "
+                  f"{row['added']:.2f} more; restart in the last round {row['restartMilliseconds']:.0f} ms, "
+                  f"{row['restart']:.2f} participants")
+            added, restart = LARGEST_ADDED.get(n), LARGEST_RESTART.get(n)
+            if added is not None and row["added"] > added:
+                yield f"log, {scheme}, n = {n}: {row['added']:.2f} participants more, at most {added}"
+            if restart is not None and row["restart"] > restart:
+                yield f"log, {scheme}, n = {n}: a restart takes {row['restart']:.2f} participants, at most {restart}"
+
+
 def measure_frost(program, check):
     for naming in FROST_NAMINGS:
         for n in [FROST_CHECKED] if check else FROST_SIZES:
@@ -242,6 +262,11 @@ def main():
         for miss in missed:
             print(f"missed: {miss}")
         sys.exit(1 if missed else 0)
+    if sys.argv[1:] == ["--log"]:
+        missed = list(measure_log(build()))
+        for miss in missed:
+            print(f"missed: {miss}")
+        sys.exit(1 if missed else 0)
     if sys.argv[1:] and not (check or alone):
         sys.exit(__doc__)
     program = build()
@@ -262,6 +287,7 @@ def main():
     missed = list(misses(rows, judges)) + list(frost_misses(frost))
     if engine_alone or not alone:
         missed += measure_silence(program)
+        missed += measure_log(program)
     for miss in missed:
         print(f"missed: {miss}")
     name = "bench-check" if check else "bench"

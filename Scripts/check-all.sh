@@ -11,11 +11,13 @@ source Scripts/steps.sh
 export COVERAGE=1
 
 step "what decides a change" .ci/run
+step "tool in release" make test-release
 step "address sanitizer" make asan-all
 step "thread sanitizer" make tsan
 step "consumers" make check-consumer-all
 step "engine" make engine-check SECONDS=60
 step "random plans" make soak SECONDS=60
+step "killed nodes" make node-soak SECONDS=120
 step "small worlds" Scripts/soak.sh smallworlds 20
 step "fuzzing" make fuzz SECONDS=20
 step "costs" make bench-check

@@ -11,6 +11,8 @@ cd "$(dirname "$0")/.."
 export DKG_STRICT=1
 # The flag of `make test COVERAGE=1`, so that what it built is used.
 swift build ${COVERAGE:+--enable-code-coverage} --target DKGTestHarness 2>&1 | tail -n 1
+swift build ${COVERAGE:+--enable-code-coverage} --target CeremonyLog 2>&1 | tail -n 1
+swift build ${COVERAGE:+--enable-code-coverage} --target ThresholdSigning 2>&1 | tail -n 1
 modules="$(swift build --show-bin-path)/Modules"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -20,9 +22,9 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
     DealerSecrets CeremonySeed KeyPackage Participant UnstoredParticipant StateKey SavedState
-    SecretKeyShare SecretKeyShare.Recovery ChillHostKey ChillParticipant
+    SealedFileKey IdentityFile CeremonyLog SecretKeyShare SecretKeyShare.Recovery ChillHostKey ChillParticipant
     ChillCertifyingParticipant ChillKeyPackage
-    FROSTDealer FROSTReceiver FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey)
+    FROSTDealer FROSTReceiver FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey Signer NoncePair)
 
 # A borrowed secret in a wrong place. The compiler finds these while it checks types.
 misuses=(
@@ -55,12 +57,14 @@ refused=0
 wrong=0
 # refuse TYPE MODE SNIPPET...: a file with one function a snippet, each of which must have an error.
 refuse() {
-    local type=$1 mode=$2 file="$work/Misuse.swift" line=5
+    local type=$1 mode=$2 file="$work/Misuse.swift" line=7
     shift 2
     {
+        echo 'import CeremonyLog'
         echo 'import DKG'
         echo 'import FROSTKeyGeneration'
         echo 'import ChillDKG'
+        echo 'import ThresholdSigning'
         echo 'import Foundation'
         echo "func take(_ secret: consuming $type) {}"
         local number=0
@@ -83,10 +87,12 @@ refuse() {
 
 # The control: what is meant to work compiles, and so an error above is about the misuse.
 cat >"$work/Control.swift" <<'SWIFT'
+import CeremonyLog
 import ChillDKG
 import DKG
 import FROSTKeyGeneration
 import Foundation
+import ThresholdSigning
 
 func take(_ secret: consuming SecretScalar) {}
 func use(_ secret: borrowing SecretScalar) -> Point { secret.timesGenerator() }
@@ -102,7 +108,15 @@ func host(_ secret: borrowing ChillHostKey) -> PublicKey { secret.publicKey }
 func said(_ state: borrowing ChillParticipant) -> [UInt8] { state.message }
 func signed(_ state: borrowing ChillCertifyingParticipant) -> [UInt8] { state.message }
 func chill(_ secret: borrowing ChillKeyPackage) -> SecretKeyShare { secret.secretKeyShare() }
+func sealed(_ secret: borrowing IdentityFile) -> SecretBytes { secret.secretEncoding() }
+func derived(_ secret: borrowing SealedFileKey) -> KeyDerivation { secret.derivation }
 func begun(_ secret: borrowing SecretKeyShare.Recovery) -> ThresholdKey { secret.key }
+func committed(_ secret: borrowing NoncePair) -> [UInt8] { secret.commitment.encoded }
+func signing(_ secret: borrowing Signer) -> ThresholdKey { secret.key }
+func once(_ signer: borrowing Signer, _ request: SigningRequest, _ nonces: consuming NoncePair) throws {
+    _ = try signer.examine(request, for: nonces)
+    _ = try signer.sign(signer.examine(request, for: nonces), with: nonces)
+}
 SWIFT
 if ! "${compile[@]}" -emit-sil -o /dev/null "$work/Control.swift" >"$work/log" 2>&1; then
     cat "$work/log" >&2
@@ -134,6 +148,35 @@ for type in "${types[@]}"; do
     refuse "$type" -typecheck "${misuses[@]}"
     for snippet in "${copies[@]}"; do refuse "$type" -emit-sil "$snippet"; done
 done
+
+# Nonces that were used are gone, whatever became of the signature.
+used=(
+    '_ = try signer.sign(examined, with: nonces); _ = try signer.sign(examined, with: nonces)'
+    '_ = try? signer.sign(examined, with: nonces); _ = try signer.sign(examined, with: nonces)'
+    '_ = try signer.sign(examined, with: nonces); _ = nonces.commitment'
+    'for _ in 0..<2 { _ = try signer.sign(examined, with: nonces) }'
+    '_ = nonces.hiding'
+    '_ = nonces.secretEncoding()'
+    '_ = NoncePair(decoding: [])'
+)
+for snippet in "${used[@]}"; do
+    {
+        echo 'import ThresholdSigning'
+        echo 'func misuse('
+        echo '    _ signer: borrowing Signer, _ examined: ExaminedRequest, _ nonces: consuming NoncePair'
+        echo ") throws { $snippet }"
+    } >"$work/Used.swift"
+    if "${compile[@]}" -emit-sil -o /dev/null "$work/Used.swift" >"$work/log" 2>&1; then
+        echo "check-misuse: compiles with nonces: $snippet" >&2
+        wrong=$((wrong + 1))
+    elif grep -q 'Used.swift:[34]:[0-9]*: error:' "$work/log"; then
+        refused=$((refused + 1))
+    else
+        cat "$work/log" >&2
+        echo "check-misuse: another error than the one that is meant: $snippet" >&2
+        wrong=$((wrong + 1))
+    fi
+done
 if [ "$wrong" != 0 ]; then
     echo "check-misuse: $wrong snippets compile that must not" >&2
     exit 1
@@ -147,7 +190,7 @@ names() {
     cat "$work/log" >&2
     exit 1
 }
-for module in ThresholdKeys FROSTPackages FROSTKeyGeneration ChillDKG; do
+for module in ThresholdKeys FROSTPackages FROSTKeyGeneration ChillDKG ThresholdSigning; do
     names "$module" ThresholdKey || {
         echo "check-misuse: $module does not bring ThresholdKey" >&2
         exit 1
@@ -163,5 +206,5 @@ for module in ThresholdKeys FROSTPackages FROSTKeyGeneration ChillDKG; do
         }
     done
 done
-echo "check-misuse: four modules bring keys and none of six types of the ceremonies"
+echo "check-misuse: five modules bring keys and none of six types of the ceremonies"
 echo "check-misuse: ${#types[@]} secret types, $refused snippets refused, both controls compile"

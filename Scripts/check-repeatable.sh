@@ -4,8 +4,9 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 export DKG_STRICT=1
-Scripts/tool.sh build -c release --product dkg 2>&1 | tail -n 1
-dkg="$(swift build -c release --show-bin-path)/dkg"
+source Scripts/release-options.sh
+Scripts/tool.sh build "${release[@]}" --product dkg 2>&1 | tail -n 1
+dkg="$(swift build "${release[@]}" --show-bin-path)/dkg"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

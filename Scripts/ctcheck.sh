@@ -29,6 +29,7 @@ if [ "$status" != 99 ]; then
     echo "ctcheck: the control branched on a secret and was not reported (status $status)" >&2
     exit 1
 fi
-echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states, ChillDKG, and" \
-    "FROST key generation in both suites and formats: 0 reports;" \
+echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states and files," \
+    "ChillDKG, FROST key generation and signing nonces in both suites and formats, and signatures by every scheme:" \
+    "0 reports;" \
     "the control was reported"

@@ -8,7 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 modules=(
     Secp256k1Group PublicPointEngine PolynomialCommitments DiscreteLogProofs ThresholdKeys ShareVerification
-    ComplaintHandling DKG ChillDKG FROSTPackages FROSTKeyGeneration DKGTestHarness DKGMeasurement
+    ComplaintHandling DKG CeremonyLog ChillDKG FROSTPackages FROSTKeyGeneration ThresholdSigning DKGTestHarness
+    DKGMeasurement
 )
 scratch=.build-docs
 output=$scratch/html

@@ -7,10 +7,11 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
+source Scripts/release-options.sh
 case ${1:-60} in
     costs) ;;
     *[!0-9]*) echo "engine-check: SECONDS is a number; got '$1'" >&2; exit 2 ;;
 esac
 export DKG_ENGINE_CHECK=1 DKG_STRICT=1
-swift build -c release --product EngineCheck 2>&1 | tail -n 1
-exec "$(swift build -c release --show-bin-path)/EngineCheck" "${@:-60}"
+swift build "${release[@]}" --product EngineCheck 2>&1 | tail -n 1
+exec "$(swift build "${release[@]}" --show-bin-path)/EngineCheck" "${@:-60}"

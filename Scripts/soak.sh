@@ -3,16 +3,17 @@
 # each ceremony with what the model predicts. A mismatch is shrunk, printed as a test, and exits with 1.
 # With `smallworlds` in place of the seconds it runs everything that one faulty participant can do among
 # three and four, or each K-th plan of it, or only the worlds with WORLD in their name ("n = 3"), from plan
-# FIRST on.
+# FIRST on. With `signatures` it signs COUNT times (10000) with keys of every protocol, and names as many liars.
 #
-#     Scripts/soak.sh [SECONDS [SEED] | smallworlds [K [WORLD [FIRST]]]]
+#     Scripts/soak.sh [SECONDS [SEED] | signatures [COUNT [SEED]] | smallworlds [K [WORLD [FIRST]]]]
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
+source Scripts/release-options.sh
 case ${1:-60} in
-    smallworlds) ;;
+    smallworlds | signatures) ;;
     *[!0-9]*) echo "soak: SECONDS is a number; got '$1'" >&2; exit 2 ;;
 esac
 export DKG_SOAK=1 DKG_STRICT=1
-swift build -c release --product Soak 2>&1 | tail -n 1
-exec "$(swift build -c release --show-bin-path)/Soak" "${@:-60}"
+swift build "${release[@]}" --product Soak 2>&1 | tail -n 1
+exec "$(swift build "${release[@]}" --show-bin-path)/Soak" "${@:-60}"

@@ -4,7 +4,7 @@ import re
 
 
 def masked(text):
-    """The text with comments and the contents of strings blanked, character for character."""
+    """The text with comments, the contents of strings and conditional compilation blanked, character for character."""
     out = list(text)
     position = 0
     while position < len(text):
@@ -29,6 +29,11 @@ def masked(text):
                 if text[inside] != "\n":
                     out[inside] = "x"
             position = end + 1
+        elif text[position] == "#" and re.match(r"#(if|elseif|else|endif)\b", text[position:]):
+            end = text.find("\n", position)
+            end = len(text) if end < 0 else end
+            out[position:end] = " " * (end - position)
+            position = end
         else:
             position += 1
     return "".join(out)

@@ -20,11 +20,12 @@ struct JudgeRow {
                 .init(index: accuser, encryptionKey: sessionKey.timesGenerator()),
             ])
         let polynomial = try SecretPolynomial(threshold: session.threshold, random: &source)
-        let blinding: SecretPolynomial?
+        let blinding: DealerSecrets.Blinding
         switch scheme {
-        case .feldman: blinding = nil
+        case .feldman: blinding = .feldman
         case .pedersen:
-            blinding = try SecretPolynomial(threshold: session.threshold, random: &source)
+            blinding = .pedersen(
+                try SecretPolynomial(threshold: session.threshold, random: &source))
         }
         // A dealing for another session key: the share does not fit.
         let other = DealingSession(

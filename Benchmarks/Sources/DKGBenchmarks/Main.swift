@@ -15,6 +15,7 @@ import DKGMeasurement
 ///     DKGBenchmarks judge SCHEME THRESHOLD RUNS
 ///     DKGBenchmarks chill PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks silence PARTICIPANTS RUNS ARITHMETIC
+///     DKGBenchmarks log SCHEME PARTICIPANTS RUNS
 ///     DKGBenchmarks frost PARTICIPANTS RUNS consecutive|hashed
 @main
 enum Main {
@@ -40,6 +41,7 @@ enum Main {
             return try ParticipantRow(
                 scheme: scheme, participants: size, runs: runs, arithmetic: arithmetic
             ).json
+        case ("log", nil): return try LogRow(scheme: scheme, participants: size, runs: runs).json
         case ("judge", nil): return try JudgeRow(scheme: scheme, threshold: size, runs: runs).json
         default: throw BenchmarkError.usage
         }
@@ -55,6 +57,7 @@ enum Main {
         }
         return try ChillRow(participants: size, runs: runs, arithmetic: arithmetic).json
     }
+
     private static func frostLine(_ arguments: [String]) throws -> String {
         guard arguments.count == 4, let size = Int(arguments[1]), size > 1,
             let runs = Int(arguments[2]), runs > 0,

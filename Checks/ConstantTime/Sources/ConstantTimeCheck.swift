@@ -1,8 +1,10 @@
 import CMemcheck
+import CeremonyLog
 import ChillDKG
 import DKG
 import DKGTestHarness
 import FROSTKeyGeneration
+import ThresholdSigning
 
 /// Runs whole ceremonies with every secret marked as undefined memory.
 ///
@@ -25,9 +27,16 @@ enum ConstantTimeCheck {
             try resumed(scheme)
         }
         for suite in FROSTCiphersuite.allCases {
-            for format in FROSTFormat.allCases { try frost(suite, format) }
+            for format in FROSTFormat.allCases {
+                try frost(suite, format)
+                try signingNonces(suite, format)
+            }
         }
         try chillDKG()
+        try sealedFiles()
+        let schemes: [SigningScheme] =
+            [.rfc9591, .taproot] + BIP445Version.allCases.map { .bip445($0) }
+        for scheme in schemes { try SigningCheck(scheme: scheme, taint: taint).run() }
     }
 
     /// Joining, dealing, opening shares, checking them, certifying, extracting, confirming; then the
@@ -92,6 +101,46 @@ enum ConstantTimeCheck {
             resuming: state, ceremony: ceremony, identity: identity, stateKey: same)
         guard node.groupKey != nil, again.openRound == .join else { throw Failure.noKey }
         print("constant time: \(scheme), sealed states")
+    }
+
+    /// Identities and contents of several lengths are sealed and opened again, with the right key and with a wrong
+    /// one.
+    private static func sealedFiles() throws {
+        var random = SystemRandomSource()
+        let derivation = try KeyDerivation(passes: 1, memoryKiB: 8, random: &random)
+        let identity = try IdentityFile(decoding: secret(IdentityFile.byteCount, &random))
+        guard let key = SealedFileKey(try secret(32, &random), derivedBy: derivation),
+            let wrong = SealedFileKey(try secret(32, &random), derivedBy: derivation)
+        else { throw Failure.noKey }
+        let file = try SealedFile(sealing: identity.secretEncoding(), as: .identity, with: key)
+        let read = try SealedFile(decoding: file.encoded, as: .identity)
+        let opened = try IdentityFile(decoding: read.open(with: key))
+        guard opened.identity.verificationKey == identity.identity.verificationKey else {
+            throw Failure.noKey
+        }
+        for count in [0, 1, 31, 33, 100] {
+            let file = try SealedFile(
+                sealing: secret(count, &random), as: .state, with: key)
+            let opened = try file.open(with: key)
+            do throws(SealedFileError) {
+                _ = try file.open(with: wrong)
+                throw SealedFileError.changed
+            } catch {
+                guard error == .notAuthentic, opened.count == count else { throw Failure.noKey }
+            }
+        }
+        print("constant time: sealed files")
+    }
+
+    /// Drawn bytes that are marked.
+    private static func secret(
+        _ count: Int, _ random: inout SystemRandomSource
+    ) throws -> SecretBytes {
+        var drawn = SecretPreimage(capacity: 128)
+        while drawn.count < count { drawn.append(try SecretBytes(random32: &random)) }
+        let secret = drawn.bytes().part(0..<count)
+        taint(secret)
+        return secret
     }
 
     /// Sessions of ChillDKG: every step, recovery and acknowledgements; then an investigation.
@@ -181,6 +230,23 @@ enum ConstantTimeCheck {
             throw Failure.noKey
         }
         print("constant time: \(suite), \(format), key generation and key packages")
+    }
+
+    /// Nonces of a signing session of the FROST crates: committed to, and there and back in their encoding.
+    private static func signingNonces(
+        _ suite: FROSTCiphersuite, _ format: FROSTFormat
+    ) throws {
+        let bytes = SecretBytes(copying: [UInt8](repeating: 9, count: 64))
+        taint(bytes)
+        guard
+            let nonces = FROSTSigningNonces(
+                hiding: try SecretScalar(decoding: bytes.part(0..<32)),
+                binding: try SecretScalar(decoding: bytes.part(32..<64)), in: suite)
+        else { throw Failure.noKey }
+        let restored = try FROSTSigningNonces(
+            decoding: nonces.secretEncoding(as: format), as: format, in: suite)
+        guard restored.commitments == nonces.commitments else { throw Failure.noKey }
+        print("constant time: \(suite), \(format), nonces of a signing session")
     }
 
     /// The negative control: a branch on a secret byte.

@@ -1,3 +1,4 @@
+import CeremonyLog
 import DKG
 import DKGTestHarness
 
@@ -21,9 +22,21 @@ enum FuzzTarget: String, CaseIterable {
     case keyPackage
     case thresholdKey
     case secretKeyShare
+    case derivationPath
+    case extendedPublicKey
     case fault
     case faultReport
     case savedState
+    case ceremonyCall
+    case sealedFile
+    case frostCommitments
+    case frostNonces
+    case frostSigningPackage
+    case frostSignatureShare
+    case frostSignature
+    case signingRequest
+    case log
+    case relay
     case receive
     case plan
 
@@ -61,6 +74,17 @@ enum FuzzTarget: String, CaseIterable {
                 let encoding = share.secretEncoding()
                 precondition(encoding.publicBytes(in: 0..<encoding.count) == bytes)
             }
+        case .derivationPath:
+            if let path = try? DerivationPath(String(decoding: bytes, as: UTF8.self)) {
+                precondition((try? DerivationPath(path.description)) == path)
+            }
+        case .extendedPublicKey:
+            // As a text, and as what stands behind a checksum that no input would hit.
+            for text in [String(decoding: bytes, as: UTF8.self), Base58Check.encode(bytes)] {
+                if let key = try? ExtendedPublicKey(text) {
+                    precondition(key.description == text)
+                }
+            }
         case .faultReport:
             if let report = try? FaultReport(decoding: bytes) {
                 precondition(report.encoded == bytes)
@@ -73,6 +97,24 @@ enum FuzzTarget: String, CaseIterable {
             }
         case .savedState:
             Fixture.pedersen.open(bytes)
+        case .ceremonyCall:
+            if let call = try? CeremonyCall(decoding: bytes) { precondition(call.encoded == bytes) }
+        case .sealedFile:
+            for kind in SealedFile.Kind.allCases {
+                if let file = try? SealedFile(decoding: bytes, as: kind) {
+                    precondition(file.encoded == bytes)
+                }
+            }
+        case .frostCommitments: SigningMessage.commitments.read(bytes)
+        case .frostNonces: SigningMessage.nonces.read(bytes)
+        case .frostSigningPackage: SigningMessage.package.read(bytes)
+        case .frostSignatureShare: SigningMessage.share.read(bytes)
+        case .frostSignature: SigningMessage.signature.read(bytes)
+        case .signingRequest: SigningRequestFixture.shared.read(bytes)
+        case .log:
+            LogFixture.shared.read(bytes)
+        case .relay:
+            LogFixture.shared.readOnRelay(bytes)
         case .receive:
             receive(bytes)
         case .plan:

@@ -1,6 +1,9 @@
+import CeremonyLog
 import DKG
 import DKGTestHarness
+import FROSTPackages
 import Foundation
+import ThresholdSigning
 
 /// Writes a seed corpus for every fuzz target: the messages, key files and faults of small ceremonies.
 @main
@@ -20,11 +23,93 @@ enum FuzzSeeds {
                 try write(CeremonySimulation.run(configuration), to: folder)
             }
         }
+        try writeLog(to: folder)
+        for suite in FROSTCiphersuite.allCases {
+            for format in FROSTFormat.allCases { try writeSigning(suite, format, to: folder) }
+        }
+        try writeRequests(to: folder)
         for plan in 0..<64 {
             // Scheme, threshold, participants, seed, then index and fault.
             let bytes: [UInt8] = [UInt8(plan % 2), 2, 1, 7, 1, UInt8(plan), 3, UInt8(plan * 3)]
             try write(bytes, folder, "plan")
         }
+    }
+
+    /// What is exchanged and kept for a ceremony over a log; the fuzz target has a log, in whose order this is.
+    private static func writeLog(to folder: URL) throws {
+        let call = try LogSimulation.call(
+            SimulationConfiguration(participants: 3, threshold: 2, seed: 99), absent: [])
+        try write(call.encoded, folder, "ceremonyCall")
+        let inOrder = (0..<18).flatMap { (entry: UInt8) -> [UInt8] in [entry, 0] }
+        try write(inOrder, folder, "log")
+        try write(Array(inOrder.reversed()), folder, "log")
+        try write([2, 0, 0, 0], folder, "relay")
+        var random = DeterministicRandomSource(seed: 99)
+        switch SealedFileKey(
+            try SecretBytes(random32: &random),
+            derivedBy: try KeyDerivation(passes: 1, memoryKiB: 1024, random: &random))
+        {
+        case .some(let key):
+            for kind in SealedFile.Kind.allCases {
+                let content = SecretBytes(copying: [UInt8](repeating: 5, count: 64))
+                try write(
+                    SealedFile(sealing: content, as: kind, with: key).encoded, folder, "sealedFile")
+            }
+        case .none: break
+        }
+    }
+
+    /// Requests to sign, by every scheme, with and without a derivation.
+    private static func writeRequests(to folder: URL) throws {
+        let secret = Scalar(3)
+        let key = try ThresholdKey(
+            publicKey: secret.timesGenerator(), threshold: Threshold(1),
+            shares: [1, 2].map {
+                PublicShare(evaluationPoint: Scalar($0), point: secret.timesGenerator())
+            })
+        guard
+            let commitment = NonceCommitment(
+                hiding: Scalar(5).timesGenerator(), binding: Scalar(6).timesGenerator())
+        else { return }
+        let path = try DerivationPath(steps: [1])
+        for scheme in [SigningScheme.rfc9591, .taproot, .bip445(.draft6), .bip445(.draft12)] {
+            var derivations: [SigningDerivation] = [.none, .descendant(path)]
+            if scheme.isBIP340 { derivations.append(.taproot(path: path)) }
+            for derivation in derivations {
+                let request = try SigningRequest(
+                    for: Array("message".utf8), with: key, by: scheme, derivation: derivation,
+                    commitments: [try ParticipantIndex(1): commitment])
+                try write(request.encoded, folder, "signingRequest")
+            }
+        }
+    }
+
+    /// The messages of a signing session of the FROST crates.
+    private static func writeSigning(
+        _ suite: FROSTCiphersuite, _ format: FROSTFormat, to folder: URL
+    ) throws {
+        let (d, e) = (Scalar(3), Scalar(4))
+        let header: [UInt8] =
+            suite == .secp256k1 ? [0, 0xEE, 0xD6, 0xB1, 0xB1] : [0, 0x23, 0x0F, 0x8A, 0xB3]
+        guard
+            let commitments = FROSTSigningCommitments(
+                hiding: d.timesGenerator(), binding: e.timesGenerator(), in: suite),
+            let signature = FROSTSignature(
+                noncePoint: d.timesGenerator(), response: e, in: suite)
+        else { return }
+        try write(commitments.encoded(as: format), folder, "frostCommitments")
+        let nonces = try FROSTSigningNonces(
+            decoding: SecretBytes(
+                copying: header + d.encoded + e.encoded + commitments.encoded()), in: suite)
+        let secret = nonces.secretEncoding(as: format)
+        try write(secret.publicBytes(in: 0..<secret.count), folder, "frostNonces")
+        let package = try FROSTSigningPackage(
+            [1, 2].map { .init(FROSTIdentifier(try ParticipantIndex($0)), commitments) },
+            message: Array("message".utf8), in: suite)
+        try write(package.encoded(as: format), folder, "frostSigningPackage")
+        try write(
+            FROSTSignatureShare(e, in: suite).encoded(as: format), folder, "frostSignatureShare")
+        try write(signature.encoded(as: format), folder, "frostSignature")
     }
 
     private static func plans() throws -> [[(ParticipantIndex, ScriptedFault)]] {
@@ -65,6 +150,17 @@ enum FuzzSeeds {
                     evaluationPoint: member.evaluationPoint, point: member.verificationShare)
             })
         try write(foreign.encoded, folder, "thresholdKey")
+        try writeDerivation(of: key.thresholdKey, to: folder)
+    }
+
+    /// Paths, and the extended public key as a text and as what stands in it.
+    private static func writeDerivation(of key: ThresholdKey, to folder: URL) throws {
+        for path in ["m", "m/0/7", "2147483647/10", "m/1h", "44'/0H"] {
+            try write(Array(path.utf8), folder, "derivationPath")
+        }
+        let text = Array(try ExtendedPublicKey(of: key).description.utf8)
+        try write(text, folder, "extendedPublicKey")
+        try write(Base58Check.decode(text, byteCount: 78), folder, "extendedPublicKey")
     }
 
     /// A sealed state of member 1 with what it said.

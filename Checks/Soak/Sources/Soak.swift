@@ -3,11 +3,13 @@ import FaultModel
 import Foundation
 
 /// Runs plans on all cores and compares each ceremony with what the model predicts: random ones for
-/// some time, or every plan of the small worlds.
+/// some time, every eighth of them over a log, or every plan of the small worlds.
 @main
 enum Soak {
     private static let usage = """
         usage: Soak SECONDS [SEED]   random plans, from this seed on
+               Soak signatures [COUNT [SEED]]
+                                     10000 signatures with keys of every protocol, and as many liars
                Soak smallworlds [K [WORLD [FIRST]]]
                                      what one participant can do among three and four; each K-th plan;
                                      only worlds whose name has WORLD in it, as in "feldman, n = 4";
@@ -23,6 +25,11 @@ enum Soak {
             {
                 try await smallWorlds(
                     step: step, named: arguments.dropFirst(2).first, from: first)
+            } else if arguments.first == "signatures", arguments.count <= 3,
+                let count = Int(arguments.dropFirst().first ?? "10000"), count > 0,
+                let seed = arguments.dropFirst(2).first.map({ UInt64($0) }) ?? freshSeed()
+            {
+                try await signatures(count, from: seed)
             } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
                 arguments.count <= 2
             {
@@ -35,6 +42,15 @@ enum Soak {
             print(failure)
             print("soak: mismatch")
             exit(1)
+        } catch let failure as SignatureSoak.Failure {
+            print(failure)
+            print("soak: mismatch")
+            exit(1)
+        } catch let failure as LogFailure {
+            print(failure.plan)
+            for violation in failure.violations { print(violation) }
+            print("soak: mismatch")
+            exit(1)
         } catch {
             print(error is Usage ? usage : "soak: \(error)")
             exit(2)
@@ -42,6 +58,12 @@ enum Soak {
     }
 
     private struct Usage: Error {}
+
+    /// A plan over a log that violates something.
+    private struct LogFailure: Error {
+        let plan: LogPlan
+        let violations: [InvariantViolation]
+    }
 
     /// Other plans in every run.
     private static func freshSeed() -> UInt64 {
@@ -59,12 +81,25 @@ enum Soak {
             var count = 0
             while ContinuousClock.now < end {
                 let number = UInt64(count * cores + worker)
-                try check(RandomPlan.plan(seed: seed &+ number))
+                if count % 8 == 7 {
+                    try check(LogPlan.plan(seed: seed &+ number))
+                } else {
+                    try check(RandomPlan.plan(seed: seed &+ number))
+                }
                 count += 1
             }
             return count
         }
         report(count, since: start)
+    }
+
+    private static func signatures(_ count: Int, from seed: UInt64) async throws {
+        print("soak: signatures from seed \(seed) on, \(cores) at a time")
+        let each = (count + cores - 1) / cores
+        let done = try await onAllCores { worker in
+            try SignatureSoak.run(sessions: each, seed: seed &+ UInt64(worker) << 20)
+        }
+        print("soak: \(done) signing sessions and as many liars, no mismatch")
     }
 
     private static func smallWorlds(step: Int, named name: String?, from first: Int) async throws {
@@ -109,6 +144,11 @@ enum Soak {
 
     private static func check(_ plan: FaultPlan) throws {
         if let failure = try PlanFailure.search(plan) { throw failure }
+    }
+
+    private static func check(_ plan: LogPlan) throws {
+        let violations = try plan.violations()
+        if !violations.isEmpty { throw LogFailure(plan: plan, violations: violations) }
     }
 
     private static func onAllCores(

@@ -75,9 +75,9 @@ enum CeremonyNeedles {
         for k in 0..<session.threshold.count {
             needles.append(Needle("a_\(k) of \(index)", secrets.polynomial.coefficient(k)))
             switch secrets.blinding {
-            case .some(let blinding):
+            case .pedersen(let blinding):
                 needles.append(Needle("b_\(k) of \(index)", blinding.coefficient(k)))
-            case .none: break
+            case .feldman: break
             }
         }
         if let share = participant.share() {

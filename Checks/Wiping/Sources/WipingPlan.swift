@@ -33,6 +33,7 @@ struct WipingPlan {
     /// All plans, in the order in which they run.
     static func all() throws -> [WipingPlan] {
         try CeremonyPlans.all() + ResumedPlans.all() + FROSTPlans.all() + ChillPlans.all()
+            + SealedFilePlans.all() + SigningNoncesPlans.all() + SigningPlans.all()
     }
 }
 
