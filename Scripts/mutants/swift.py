@@ -121,7 +121,11 @@ def conditions(code):
             line = code[code.rfind("\n", 0, found.start()) + 1 : found.start()]
             if re.search(r"\b(func|extension|struct|enum|init|protocol)\b", line):
                 continue
-        end = forward(code, start, r"\belse\b" if keyword == "guard" else r"\{")
+        if keyword == "while" and re.search(r"\}[ ]*\Z", code[: found.start()]):
+            # `repeat { ... } while condition` has no body after it.
+            end = forward(code, start, NEWLINE)
+        else:
+            end = forward(code, start, r"\belse\b" if keyword == "guard" else r"\{")
         yield keyword, start, end
 
 
