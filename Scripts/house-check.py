@@ -9,6 +9,9 @@ Folders. Within a module a folder needs another one if a file of it names a type
 calls a member that the other declares in an extension and nobody else declares under that name. Two folders
 that need each other are a pair, and pairs are refused: whoever changes one has to read the other.
 
+Noncopyable types. None is private: whoever destroys, in another module, what holds one needs its symbol, and release
+builds of Swift 6.3.1 do not link without it.
+
 Errors. Every public error of a promised module may get more cases, and says so (@nonexhaustive).
 
 Bindings of noncopyable values are refused by Scripts/noncopyable-lets.py, which this script runs as well.
@@ -145,6 +148,15 @@ class House:
                                     "@nonexhaustive")
         return count
 
+    # Noncopyable types
+
+    def check_private_types(self):
+        for folder in self.modules().values():
+            for file in sorted(folder.rglob("*.swift")):
+                for match in re.finditer(
+                        r"^ *(?:file)?private (?:indirect )?(?:struct|enum) (\w+)[^{]*~Copyable", file.read_text(), re.M):
+                    self.offend(f"{file.relative_to(self.root)}: {match.group(1)} is noncopyable and private")
+
     # Folders
 
     def reasons(self, module):
@@ -217,6 +229,7 @@ def check(root, prints=False):
     house = House(root)
     targets, arrows = house.check_modules()
     errors = house.check_errors()
+    house.check_private_types()
     modules, folder_arrows = house.check_folders(prints)
     for offence in house.offences:
         print(f"house-check: {offence}", file=sys.stderr)
@@ -244,6 +257,7 @@ def self_test():
             house = House(copy)
             house.check_modules()
             house.check_errors()
+            house.check_private_types()
             house.check_folders()
             if not any(wanted in offence for offence in house.offences):
                 sys.exit(f"house-check: planted and not seen: {wanted}")
@@ -279,6 +293,8 @@ def self_test():
         (copy / "Sources" / "Planted").rmdir()
         plant("PlantedError is a public error without @nonexhaustive", files={
             "Sources/ThresholdKeys/Planted.swift": "/// One.\n///\n/// Two.\npublic enum PlantedError: Error { case a }\n"})
+        plant("Planted is noncopyable and private", files={
+            "Sources/ThresholdKeys/Planted.swift": "enum Outer {\n    private struct Planted: ~Copyable, Sendable {}\n}\n"})
         group = "Sources/Secp256k1Group/"
         plant("the folders Encoding and Group need each other", files={
             group + "Group/Planted.swift": "struct Planted { let writer: ByteWriter }\n"})

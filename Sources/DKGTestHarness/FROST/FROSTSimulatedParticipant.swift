@@ -3,7 +3,7 @@ public import FROSTKeyGeneration
 /// A participant of a ``FROSTSimulation``, which ends with a key or with an error.
 public final class FROSTSimulatedParticipant {
     /// Where the participant stands; it holds secrets and is used up by each step.
-    private enum State: ~Copyable {
+    enum State: ~Copyable {
         case first(FROSTDealer)
         case second(FROSTReceiver)
         case finished(FROSTGeneratedKey)

@@ -38,28 +38,6 @@ package struct SpendableFile: ~Copyable, Sendable {
         self.path = path
     }
 
-    /// The file, held open; the lock goes with it.
-    private struct OpenedDescriptor: ~Copyable, Sendable {
-        let descriptor: Int32
-
-        init(_ path: String) throws(SpendableFileError) {
-            do throws(SystemError) {
-                descriptor = try SystemError.check {
-                    unsafe open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-                }
-            } catch {
-                switch error.code {
-                case ENOENT: throw .missing(path)
-                // Who takes a link away leaves the file.
-                case ELOOP, EISDIR: throw .notAFile(path)
-                default: throw .unreadable(path, error)
-                }
-            }
-        }
-
-        deinit { _ = close(descriptor) }
-    }
-
     private static func locked(
         _ descriptor: Int32, _ path: String
     ) throws(SpendableFileError) -> FileStatus.Identity {
