@@ -14,16 +14,10 @@ public enum Interpolation {
     ) throws(InterpolationError) -> [Scalar] {
         let inverses = try invertedDenominators(of: indices)
         let target = Scalar(UInt64(point))
-        let differences = indices.map { target - Scalar(UInt64($0.value)) }
-        return indices.indices.map { position in
-            // The product of the differences of all others; a product of t - 1 factors each, so
-            // that a target among the indices needs no special case.
-            var weight = inverses[position]
-            for other in indices.indices where other != position {
-                weight = weight * differences[other]
-            }
-            return weight
-        }
+        // The product of the differences of all others, so that a target among the indices needs no special case.
+        let numerators = RunningProduct.productsOfOthers(
+            indices.map { target - Scalar(UInt64($0.value)) })
+        return zip(numerators, inverses).map { $0 * $1 }
     }
 
     /// The polynomial of which exactly these are the shares.
@@ -108,11 +102,8 @@ public enum Interpolation {
     package static func weights(ofPoints points: [Scalar]) -> [Scalar]? {
         guard let inverses = invertedDenominators(of: points) else { return nil }
         // Denominators are products of x_j - x_m, so every factor of the numerator is negated, too.
-        return points.indices.map { position in
-            points.indices.reduce(inverses[position]) { weight, other in
-                other == position ? weight : weight * -points[other]
-            }
-        }
+        let numerators = RunningProduct.productsOfOthers(points.map { -$0 })
+        return zip(numerators, inverses).map { $0 * $1 }
     }
 
     /// One of ``weights(ofPoints:)``, in time that is linear in the number of points.
@@ -122,13 +113,13 @@ public enum Interpolation {
     ///   - points: The evaluation points.
     /// - Returns: The weight; `nil` if the point comes twice.
     package static func weight(ofPlace place: Int, in points: [Scalar]) -> Scalar? {
-        var numerator = Scalar.one
-        var denominator = Scalar.one
+        var numerator = RunningProduct()
+        var denominator = RunningProduct()
         for other in points.indices where other != place {
-            numerator = numerator * points[other]
-            denominator = denominator * (points[other] - points[place])
+            numerator.multiply(by: points[other])
+            denominator.multiply(byDifference: points[other], points[place])
         }
-        return denominator.inverted().map { numerator * $0 }
+        return denominator.value.inverted().map { numerator.value * $0 }
     }
 
     private static func sum(
@@ -158,9 +149,11 @@ public enum Interpolation {
     static func invertedDenominators(of points: [Scalar]) -> [Scalar]? {
         if points.isEmpty { return nil }
         let denominators = points.indices.map { position in
-            points.indices.reduce(Scalar.one) { product, other in
-                other == position ? product : product * (points[position] - points[other])
+            var product = RunningProduct()
+            for other in points.indices where other != position {
+                product.multiply(byDifference: points[position], points[other])
             }
+            return product.value
         }
         var prefixes: [Scalar] = []
         prefixes.reserveCapacity(denominators.count)
