@@ -29,17 +29,11 @@ package struct BlameByHalves {
     ///
     /// - Parameters:
     ///   - positions: Where.
+    ///   - areKnownToFail: Whether the equation over all of them is known to fail, which saves asking it.
     ///   - equationHolds: Whether the equation over some positions holds.
     ///   - isRight: Whether what is at a position is right.
     package mutating func search(
-        _ positions: ArraySlice<Int>, equationHolds: (ArraySlice<Int>) -> Bool,
-        isRight: (Int) -> Bool
-    ) {
-        search(positions, isKnownToFail: false, equationHolds: equationHolds, isRight: isRight)
-    }
-
-    private mutating func search(
-        _ positions: ArraySlice<Int>, isKnownToFail: Bool,
+        _ positions: ArraySlice<Int>, areKnownToFail: Bool = false,
         equationHolds: (ArraySlice<Int>) -> Bool, isRight: (Int) -> Bool
     ) {
         let cost = cost(positions.count)
@@ -47,18 +41,16 @@ package struct BlameByHalves {
             wrong += positions.filter { !isRight($0) }
             return
         }
-        if !isKnownToFail {
+        if !areKnownToFail {
             budget -= cost
             if equationHolds(positions) { return }
         }
         let middle = positions.startIndex + positions.count / 2
         let before = wrong.count
-        search(
-            positions[..<middle], isKnownToFail: false, equationHolds: equationHolds,
-            isRight: isRight)
+        search(positions[..<middle], equationHolds: equationHolds, isRight: isRight)
         // All together failed: if the lower half is right, the upper one is not.
         search(
-            positions[middle...], isKnownToFail: wrong.count == before,
+            positions[middle...], areKnownToFail: wrong.count == before,
             equationHolds: equationHolds, isRight: isRight)
     }
 }

@@ -5,13 +5,14 @@ import Testing
 @Suite("Blame by halves")
 struct BlameByHalvesTests {
     private func run(
-        _ count: Int, wrong: Set<Int>, budget: Int = 1000, cost: @escaping (Int) -> Int = { $0 }
+        _ count: Int, wrong: Set<Int>, budget: Int = 1000, areKnownToFail: Bool = false,
+        cost: @escaping (Int) -> Int = { $0 }
     ) -> (wrong: [Int], spent: Int, equations: [Int], single: [Int]) {
         var blame = BlameByHalves(budget: budget, cost: cost)
         var equations: [Int] = []
         var single: [Int] = []
         blame.search(
-            Array(0..<count)[...],
+            Array(0..<count)[...], areKnownToFail: areKnownToFail,
             equationHolds: { positions in
                 equations.append(positions.count)
                 return wrong.isDisjoint(with: positions)
@@ -29,11 +30,14 @@ struct BlameByHalvesTests {
             for bits in 0..<(1 << count) {
                 let wrong = Set((0..<count).filter { bits >> $0 & 1 == 1 })
                 for budget in [0, 3, 7, 11, 1000] {
-                    let found = run(count, wrong: wrong, budget: budget)
-                    #expect(found.wrong == wrong.sorted())
-                    #expect(found.spent <= budget)
-                    // Nothing is looked at twice.
-                    #expect(Set(found.single).count == found.single.count)
+                    for areKnownToFail in [false, true] {
+                        let found = run(
+                            count, wrong: wrong, budget: budget, areKnownToFail: areKnownToFail)
+                        #expect(found.wrong == wrong.sorted())
+                        #expect(found.spent <= budget)
+                        // Nothing is looked at twice.
+                        #expect(Set(found.single).count == found.single.count)
+                    }
                 }
             }
         }
@@ -55,6 +59,16 @@ struct BlameByHalvesTests {
         #expect(run(8, wrong: [0]).equations == [8, 4, 4])
         #expect(run(8, wrong: [0]).single == [0, 1, 2, 3])
         #expect(run(8, wrong: [0, 7]).equations == [8, 4, 4])
+    }
+
+    @Test("All together are not asked if they are known to fail, even where that is wrong")
+    func known() {
+        #expect(run(8, wrong: [7], areKnownToFail: true).equations == [4])
+        #expect(run(8, wrong: [0], areKnownToFail: true).equations == [4, 4])
+        let found = run(8, wrong: [], areKnownToFail: true)
+        #expect(found.equations == [4])
+        #expect(found.single == [4, 5, 6, 7])
+        #expect(found.wrong.isEmpty)
     }
 
     @Test("What exceeds the budget is looked at by itself")

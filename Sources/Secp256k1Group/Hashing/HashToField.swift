@@ -28,9 +28,7 @@ package struct HashToField: Sendable {
     ///
     /// expand_message_xmd (RFC 9380, section 5.3.1) for 48 bytes, which takes two blocks.
     package var scalar: Scalar {
-        var whole = hash
-        whole.append([0, UInt8(HashToField.byteCount), 0] + suffix)
-        let zeroth = whole.digest
+        let zeroth = hash.digest(appending: [0, UInt8(HashToField.byteCount), 0] + suffix)
         let first = SHA256.hash(zeroth + [1] + suffix)
         let mixed = zip(zeroth, first).map { $0 ^ $1 }
         let second = SHA256.hash(mixed + [2] + suffix)

@@ -23,22 +23,13 @@ package struct SHA256: Sendable {
 
     /// The digest of a message, 32 bytes.
     package static func hash(_ message: [UInt8]) -> [UInt8] {
-        var hash = SHA256()
-        hash.append(message)
-        return hash.digest
+        SHA256().digest(appending: message)
     }
 
     /// Goes on with the message.
     package mutating func append(_ bytes: [UInt8]) {
         count &+= bytes.count
-        guard !rest.isEmpty else { return take(bytes) }
-        let missing = SHA256.blockByteCount - rest.count
-        rest += bytes.prefix(missing)
-        guard rest.count == SHA256.blockByteCount else { return }
-        let block = rest
-        rest = []
-        take(block)
-        if bytes.count > missing { take(Array(bytes.dropFirst(missing))) }
+        take(rest.isEmpty ? bytes : rest + bytes)
     }
 
     /// Takes whole blocks, and keeps what is left.
@@ -66,16 +57,20 @@ package struct SHA256: Sendable {
     }
 
     /// The digest of what was appended, 32 bytes.
-    package var digest: [UInt8] {
+    package var digest: [UInt8] { digest(appending: []) }
+
+    /// The digest of what was appended and of the message's end, 32 bytes.
+    package func digest(appending end: [UInt8]) -> [UInt8] {
         var last = self
-        last.append(SHA256Compression.padding(ofByteCount: count))
-        var digest = [UInt8](repeating: 0, count: SHA256.byteCount)
-        for (position, word) in last.state.enumerated() {
-            for offset in 0..<4 {
-                digest[4 * position + offset] = UInt8(
-                    truncatingIfNeeded: word &>> UInt32(24 - 8 * offset))
+        last.append(end + SHA256Compression.padding(ofByteCount: count &+ end.count))
+        return unsafe Array(unsafeUninitializedCapacity: SHA256.byteCount) { digest, initialised in
+            for (position, word) in last.state.enumerated() {
+                for offset in 0..<4 {
+                    unsafe digest[4 &* position &+ offset] = UInt8(
+                        truncatingIfNeeded: word &>> UInt32(24 &- 8 &* offset))
+                }
             }
+            initialised = SHA256.byteCount
         }
-        return digest
     }
 }

@@ -109,8 +109,7 @@ package struct BIP445Session: Sendable {
                 weight: weight),
             let commitment = NonceCommitment(
                 hiding: first.timesGenerator(), binding: second.timesGenerator()),
-            value.timesGenerator()
-                == terms.expected(at: position, commitment, publicShare, weight: weight)
+            terms.hold(value, at: position, commitment, publicShare, weight: weight)
         else { throw .computation }
         return value
     }
@@ -130,10 +129,9 @@ package struct BIP445Session: Sendable {
             try BIP445Signers(parameters), AggregateNonce(of: commitments))
         guard let publicShares = session.signers.publicShares else { throw .publicSharesNeeded }
         guard let value = try? Scalar(decoding: partialSignature) else { return false }
-        return value.timesGenerator()
-            == session.terms.expected(
-                at: position, commitments[position], publicShares[position],
-                weight: session.signers.weight(at: position))
+        return session.terms.hold(
+            value, at: position, commitments[position], publicShares[position],
+            weight: session.signers.weight(at: position))
     }
 
     /// PartialSigAgg: x(R) || s.

@@ -33,6 +33,16 @@ struct RequestView {
             arithmetic: arithmetic)
     }
 
+    /// The same terms, of which libsecp256k1 has computed every point; no hash is computed again that is of bytes alone.
+    func recomputed(
+        _ terms: SigningTerms, commitments: [NonceCommitment]
+    ) throws(SigningRequestError) -> SigningTerms {
+        guard let suite = request.scheme.ciphersuite, case .each(let factors) = terms.bindingFactors
+        else { return try aggregateTerms() }
+        return try SigningTerms(
+            frost: request, suite, key: signingKey, commitments: commitments, factors: factors)
+    }
+
     /// The terms for a signer, which in BIP 445 leaves the others' commitments to the coordinator: its own equation
     /// holds under any aggregate.
     func signerTerms(arithmetic: PublicArithmetic) throws(SigningRequestError) -> SigningTerms {

@@ -3,12 +3,15 @@ import ThresholdKeys
 
 /// The equations of many shares at once: each times a weight that nobody could know before, their sum is infinity.
 ///
-///     sum a_i (+-(D_i + rho_i E_i) + lambda_i (k Y_i + g G) - z_i G) = 0
+///     sum a_i (N_i +- (lambda_i k Y_i + (lambda_i g - z_i) G)) = 0, N_i = D_i + rho_i E_i
 ///
-/// Sound but for one chance in 2^128. Nobody is named by it alone.
+/// Sound but for one chance in 2^128. Nobody is named by it alone. The weights are short, and the sign stands where it
+/// does not lengthen their products with the nonces.
 struct ShareEquations {
-    private let points: [(D: Point, E: Point, Y: Point)]
-    private let factors: [(D: Scalar, E: Scalar, Y: Scalar, G: Scalar)]
+    /// The points of each signer with their factors; how many it has depends on whether N_i is known.
+    private let points: [[Point]]
+    private let factors: [[Scalar]]
+    private let generatorFactors: [Scalar]
 
     private static let weightHash = TaggedHash("DKG/v1/signature share weight")
 
@@ -17,31 +20,44 @@ struct ShareEquations {
         // The weights follow from everything that the equations consist of.
         let seed = ShareEquations.weightHash.digest(
             of: session.request.digest.bytes + values.flatMap(\.bytes))
-        points = zip(session.members, session.commitments).map { member, commitment in
-            (commitment.hiding, commitment.binding, member.verificationShare)
-        }
-        factors = values.indices.map { place in
-            let a = Scalar(
+        let randomisers = values.indices.map { place in
+            Scalar(
                 wide: ShareEquations.weightHash.digest(
                     of: seed.bytes + UInt32(clamping: place).bigEndianBytes
                 ).weight)
-            let nonce = terms.negatesNonces ? -a : a
-            let share = a * weights[place]
-            return (
-                nonce, nonce * terms.bindingFactors[place], share * terms.shareFactor,
-                share * terms.generatorFactor - a * values[place]
-            )
+        }
+        let signed = terms.negatesNonces ? randomisers.map { -$0 } : randomisers
+        let nonces = ShareEquations.nonces(of: session)
+        points = values.indices.map { place in
+            let commitment = session.commitments[place]
+            return [session.members[place].verificationShare]
+                + (nonces.map { [$0[place]] } ?? [commitment.hiding, commitment.binding])
+        }
+        factors = values.indices.map { place in
+            let a = randomisers[place]
+            return [signed[place] * weights[place] * terms.shareFactor]
+                + (nonces == nil ? [a, a * terms.bindingFactors[place]] : [a])
+        }
+        generatorFactors = values.indices.map { place in
+            signed[place] * (weights[place] * terms.generatorFactor - values[place])
+        }
+    }
+
+    /// N_i of every signer, if half of the work for them is done.
+    private static func nonces(of session: SigningSession) -> [Point]? {
+        session.terms.boundCommitments.map { bound in
+            PublicPoints.columnSums(of: [
+                PublicPoints(session.commitments.map(\.hiding)), PublicPoints(bound),
+            ]).points
         }
     }
 
     /// Whether the equations of some places hold together.
     func hold(_ places: ArraySlice<Int>) -> Bool {
-        var terms: [Point] = [.generator]
-        var scalars: [Scalar] = [places.reduce(Scalar.zero) { $0 + factors[$1].G }]
-        for place in places {
-            terms += [points[place].D, points[place].E, points[place].Y]
-            scalars += [factors[place].D, factors[place].E, factors[place].Y]
-        }
-        return PublicPoints(terms).combined(with: scalars).isInfinity
+        let generatorFactor = places.reduce(Scalar.zero) { $0 + generatorFactors[$1] }
+        return PublicPoints(places.flatMap { points[$0] })
+            .combined(with: places.flatMap { factors[$0] })
+            .adding(timesGenerator: generatorFactor)
+            .isInfinity
     }
 }

@@ -15,20 +15,24 @@ extension SigningSession {
         _ shares: [SignatureShare]
     ) throws(AggregationError) -> ThresholdSignature {
         let values = try ordered(shares)
-        if let signature = signature(of: values) { return signature }
-        let session = recomputed()
-        if let signature = session.signature(of: values) { return signature }
-        let wrong = session.wrongPlaces(values, suspected: suspects(values))
+        let signature = sum(of: values)
+        if isValid(signature) { return signature }
+        guard let session = recomputed() else { throw .signatureInvalid }
+        let other = session.sum(of: values)
+        if other != signature, session.isValid(other) { return other }
+        let wrong = session.wrongPlaces(values, searchesByHalves: arithmetic == .engine)
         throw wrong.isEmpty
             ? .signatureInvalid : .wrongShares(wrong.map { members[$0].index }.sorted())
     }
 
-    /// The sum of all shares, if it verifies.
-    private func signature(of values: [Scalar]) -> ThresholdSignature? {
-        let signature = ThresholdSignature(
+    private func sum(of values: [Scalar]) -> ThresholdSignature {
+        ThresholdSignature(
             scheme: request.scheme, noncePoint: terms.noncePoint,
             response: values.reduce(terms.addend, +))
-        return signature.isValid(for: request.message, under: signingKey) ? signature : nil
+    }
+
+    private func isValid(_ signature: ThresholdSignature) -> Bool {
+        signature.isValid(for: request.message, under: signingKey)
     }
 
     /// Whether a share holds its equation; if it seems not to, libsecp256k1 computes every part of it again.
@@ -41,7 +45,7 @@ extension SigningSession {
         else { return false }
         return holds(share.value, at: place, weight: weight)
             || (arithmetic == .engine
-                && recomputed().holds(share.value, at: place, weight: weight))
+                && recomputed()?.holds(share.value, at: place, weight: weight) == true)
     }
 
     /// z_i of every signer, in the order of the list.
@@ -60,32 +64,28 @@ extension SigningSession {
     }
 
     private func holds(_ value: Scalar, at place: Int, weight: Scalar) -> Bool {
-        value.timesGenerator()
-            == terms.expected(
-                at: place, commitments[place], members[place].verificationShare, weight: weight)
+        terms.hold(
+            value, at: place, commitments[place], members[place].verificationShare, weight: weight)
     }
 
-    /// The places of shares that the engine suspects, found by halves; all if it is not used.
-    private func suspects(_ values: [Scalar]) -> [Int] {
-        let all = Array(values.indices)
-        guard arithmetic == .engine,
-            let weights = Interpolation.weights(ofPoints: request.points)
-        else { return all }
-        let equations = ShareEquations(of: self, values: values, weights: weights)
-        // Halving costs what the equations cost; beyond three times the whole, one by one is as fast.
-        var search = BlameByHalves(budget: 3 * all.count) { $0 }
-        search.search(
-            all[...], equationHolds: equations.hold,
-            isRight: { holds(values[$0], at: $0, weight: weights[$0]) })
-        return search.wrong
-    }
-
-    /// The places of all shares that break their equations: the suspected ones that do, or if those hold, any.
-    private func wrongPlaces(_ values: [Scalar], suspected: [Int]) -> [Int] {
+    /// The places of all shares that break their equations.
+    ///
+    /// - Parameters:
+    ///   - values: z_i of every signer. The signature that they add up to does not verify.
+    ///   - searchesByHalves: Whether the engine says where to look.
+    private func wrongPlaces(_ values: [Scalar], searchesByHalves: Bool) -> [Int] {
         guard let weights = Interpolation.weights(ofPoints: request.points) else { return [] }
-        let isWrong = { place in !holds(values[place], at: place, weight: weights[place]) }
-        let wrong = suspected.filter(isWrong)
+        let all = Array(values.indices)
+        let isRight = { place in holds(values[place], at: place, weight: weights[place]) }
+        if searchesByHalves {
+            let equations = ShareEquations(of: self, values: values, weights: weights)
+            // Halving costs what the equations cost; beyond three times the whole, one by one is as fast.
+            var search = BlameByHalves(budget: 3 * all.count) { $0 }
+            search.search(
+                all[...], areKnownToFail: true, equationHolds: equations.hold, isRight: isRight)
+            if !search.wrong.isEmpty { return search.wrong }
+        }
         // Only libsecp256k1 says that nobody is to blame for a signature that does not verify.
-        return (wrong.isEmpty ? values.indices.filter(isWrong) : wrong).sorted()
+        return all.filter { !isRight($0) }
     }
 }

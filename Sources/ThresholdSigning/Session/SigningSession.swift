@@ -26,7 +26,7 @@ public struct SigningSession: Sendable {
 
     /// The signers, in the order of the list.
     let members: [ThresholdKey.Member]
-    let commitments: [NonceCommitment]
+    var commitments: [NonceCommitment]
     var terms: SigningTerms
     let arithmetic: PublicArithmetic
     private let view: RequestView
@@ -53,39 +53,86 @@ public struct SigningSession: Sendable {
         arithmetic: PublicArithmetic
     ) throws(SigningRequestError) {
         let view = try RequestView(request, of: key, options: options)
-        commitments = try request.commitments(of: view.members, arithmetic: arithmetic)
-        terms = try view.terms(commitments: commitments, arithmetic: arithmetic)
+        let commitments = try request.commitments(of: view.members, arithmetic: arithmetic)
+        let terms = try view.terms(commitments: commitments, arithmetic: arithmetic)
         if case .bip445 = request.scheme,
             AggregateNonce(of: commitments).encoded != request.aggregateNonce
         {
             throw .otherAggregate
         }
-        self.request = request
+        self.init(
+            view, key: key, commitments: commitments, terms: terms, arithmetic: arithmetic)
+    }
+
+    /// Makes a request and the session that it opens, for whoever has decoded the signers' commitments.
+    ///
+    /// - Parameters:
+    ///   - message: What is to be signed, at most 16 MiB.
+    ///   - key: The key.
+    ///   - scheme: How it is signed.
+    ///   - derivation: Which key signs.
+    ///   - commitments: A commitment of each signer, unused; at least t of them, and no more are needed.
+    ///   - options: What is allowed besides.
+    /// - Throws: ``SigningRequestError``.
+    public init(
+        for message: [UInt8], with key: ThresholdKey, by scheme: SigningScheme,
+        derivation: SigningDerivation = .none,
+        commitments: [ParticipantIndex: NonceCommitment], options: SigningOptions = []
+    ) throws(SigningRequestError) {
+        try self.init(
+            for: message, with: key, by: scheme, derivation: derivation, commitments: commitments,
+            options: options, arithmetic: .standard)
+    }
+
+    /// The same; nothing depends on who computes.
+    package init(
+        for message: [UInt8], with key: ThresholdKey, by scheme: SigningScheme,
+        derivation: SigningDerivation, commitments: [ParticipantIndex: NonceCommitment],
+        options: SigningOptions, arithmetic: PublicArithmetic
+    ) throws(SigningRequestError) {
+        let request = try SigningRequest(
+            for: message, with: key, by: scheme, derivation: derivation, commitments: commitments)
+        let view = try RequestView(request, of: key, options: options)
+        let listed = view.members.compactMap { commitments[$0.index] }
+        self.init(
+            view, key: key, commitments: listed,
+            terms: try view.terms(commitments: listed, arithmetic: arithmetic),
+            arithmetic: arithmetic)
+    }
+
+    private init(
+        _ view: RequestView, key: ThresholdKey, commitments: [NonceCommitment],
+        terms: SigningTerms, arithmetic: PublicArithmetic
+    ) {
+        request = view.request
         self.key = key
         signingKey = view.signingKey.publicKey
         members = view.members
+        self.commitments = commitments
+        self.terms = terms
         self.arithmetic = arithmetic
         self.view = view
     }
 
     /// The same session, of which libsecp256k1 has computed everything; nobody is named for a share before it was asked.
     ///
-    /// - Returns: The session; this one if it is such a one.
-    func recomputed() -> SigningSession {
+    /// - Returns: The session, or this one if it is such a one; `nil` if libsecp256k1 refuses what the engine accepted.
+    func recomputed() -> SigningSession? {
         guard arithmetic == .engine else { return self }
-        // What was derived and checked once is so again.
-        return (try? SigningSession(recomputing: self)) ?? self
+        let confirmed = commitments.indices.compactMap(confirmedCommitment)
+        guard confirmed.count == commitments.count else { return nil }
+        return (try? view.recomputed(terms, commitments: confirmed)).map {
+            SigningSession(
+                view, key: key, commitments: confirmed, terms: $0, arithmetic: .libsecp256k1)
+        }
     }
 
-    private init(recomputing session: SigningSession) throws(SigningRequestError) {
-        request = session.request
-        key = session.key
-        signingKey = session.signingKey
-        members = session.members
-        view = session.view
-        arithmetic = .libsecp256k1
-        commitments = try request.commitments(of: members, arithmetic: .libsecp256k1)
-        terms = try view.terms(commitments: commitments, arithmetic: .libsecp256k1)
+    /// A commitment of which libsecp256k1 says that it is what the list has: it has checked that the points are on the curve,
+    /// and writes them as they came. If it does not, it decodes them itself.
+    private func confirmedCommitment(at place: Int) -> NonceCommitment? {
+        let commitment = commitments[place]
+        return request.commitmentBytes(at: place).elementsEqual(commitment.encoded)
+            ? commitment : request.commitment(at: place)
     }
 
     /// The signers, ascending by evaluation point.

@@ -27,7 +27,7 @@ extension SigningTerms {
         // R = R_1 + b R_2, or G if that is infinity
         let sum = aggregate.hiding + aggregate.binding.multiplied(by: b)
         let nonce = sum.isInfinity ? Point.generator : sum
-        let e = SigningTerms.bip340Challenge(nonce, point, message)
+        let e = SigningTerms.bip340Challenge(nonce.compressed.dropFirst(), point, message)
         // g = -1 if y of Q is odd
         let signed = point.hasOddY ? -e : e
         self.init(

@@ -24,6 +24,9 @@ struct SigningTerms: Sendable {
     let generatorFactor: Scalar
     let addend: Scalar
 
+    /// rho_i E_i of each signer, in the order of the list; kept where libsecp256k1 has computed R from them.
+    var boundCommitments: [Point]?
+
     enum BindingFactors: Sendable {
         /// One a signer, in the order of the list.
         case each([Scalar])
@@ -39,23 +42,26 @@ struct SigningTerms: Sendable {
         }
     }
 
-    /// The right side of the equation of a share, by libsecp256k1 alone.
+    /// Whether a share holds its equation, by libsecp256k1 alone; variable time.
+    ///
+    ///     (z_i - lambda_i g) G = +-(D_i + rho_i E_i) + lambda_i k Y_i
     ///
     /// - Parameters:
+    ///   - value: z_i.
     ///   - place: The signer's place in the list.
     ///   - commitment: Its commitment.
     ///   - publicShare: Its public share of the key, underived.
     ///   - weight: lambda_i.
-    /// - Returns: What z_i G has to be.
-    func expected(
-        at place: Int, _ commitment: NonceCommitment, _ publicShare: Point, weight: Scalar
-    ) -> Point {
-        let nonce =
-            commitment.hiding + commitment.binding.multiplied(by: bindingFactors[place])
-        return
-            ((negatesNonces ? -nonce : nonce)
-            + publicShare.multiplied(by: weight * shareFactor))
-            .adding(timesGenerator: weight * generatorFactor)
+    /// - Returns: `true` if it does.
+    func hold(
+        _ value: Scalar, at place: Int, _ commitment: NonceCommitment, _ publicShare: Point,
+        weight: Scalar
+    ) -> Bool {
+        let bound =
+            boundCommitments?[place] ?? commitment.binding.multiplied(by: bindingFactors[place])
+        let nonce = commitment.hiding + bound
+        return (value - weight * generatorFactor).timesGenerator()
+            == (negatesNonces ? -nonce : nonce) + publicShare.multiplied(by: weight * shareFactor)
     }
 
     /// z_i = +-(d_i + rho_i e_i) + lambda_i (k s_i + g), in constant time.

@@ -39,14 +39,15 @@ public struct ThresholdSignature: Hashable, Sendable {
         return key.verificationKey.isValid(signature, forMessage: message)
     }
 
-    /// z G = R + c Y (Signing.md, section 1.1).
+    /// z G = R + c Y (Signing.md, section 1.1), where R is compared by its bytes: what no point has is none.
     private func isRFC9591(_ message: [UInt8], _ key: Point) -> Bool {
-        guard
-            let nonce = try? Point(compressed: encoded.prefix(Point.compressedByteCount)),
-            let response = try? Scalar(decoding: encoded.suffix(Scalar.byteCount))
-        else { return false }
+        let nonce = Array(encoded.prefix(Point.compressedByteCount))
+        guard let response = try? Scalar(decoding: encoded.suffix(Scalar.byteCount)) else {
+            return false
+        }
         let challenge = SigningTerms.challenge(nonce, key, message, .secp256k1)
-        return key.multiplied(by: -challenge).adding(timesGenerator: response) == nonce
+        let expected = key.multiplied(by: -challenge).adding(timesGenerator: response)
+        return !expected.isInfinity && expected.compressed == nonce
     }
 }
 

@@ -180,9 +180,11 @@ public struct Signer: ~Copyable, Sendable {
         else { throw .computation }
         if case .bip445 = scheme {
             let publicShare = key.member(index)?.verificationShare ?? .infinity
-            let expected = examined.terms.expected(
-                at: examined.place, nonces.commitment, publicShare, weight: examined.weight)
-            guard value.timesGenerator() == expected else { throw .computation }
+            guard
+                examined.terms.hold(
+                    value, at: examined.place, nonces.commitment, publicShare,
+                    weight: examined.weight)
+            else { throw .computation }
         }
         return SignatureShare(value, of: index)
     }

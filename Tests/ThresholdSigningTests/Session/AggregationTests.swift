@@ -60,6 +60,58 @@ struct AggregationTests {
         #expect(try !session.isValid(group.answer(1, to: other)))
     }
 
+    @Test(
+        "A session made of commitments is the one that its request opens",
+        arguments: TestGroup.schemes, PublicArithmetic.allCases)
+    func sessionOfCommitments(scheme: SigningScheme, arithmetic: PublicArithmetic) throws {
+        let group = try TestGroup(3, of: 5, isForeign: false)
+        let derivation: SigningDerivation = scheme.isBIP340 ? .taproot() : .none
+        var commitments: [ParticipantIndex: NonceCommitment] = [:]
+        for number in [5, 1, 3] {
+            let nonces = try group.nonces(number, by: scheme)
+            commitments[nonces.index] = nonces.commitment
+        }
+        let session = try SigningSession(
+            for: [1, 2, 3], with: group.key, by: scheme, derivation: derivation,
+            commitments: commitments, options: [], arithmetic: arithmetic)
+        let request = try group.request(to: [1, 3, 5], by: scheme, derivation: derivation)
+        let other = try SigningSession(
+            request, of: group.key, options: [], arithmetic: arithmetic)
+        #expect(session.request == request)
+        #expect(session.signingKey == other.signingKey)
+        #expect(session.noncePoint == other.noncePoint)
+        let shares = try [1, 3, 5].map { try group.answer($0, to: request) }
+        #expect(try session.aggregate(shares) == other.aggregate(shares))
+        #expect(throws: SigningRequestError.tooFewSigners(needed: 3, got: 0)) {
+            try SigningSession(for: [1], with: group.key, by: scheme, commitments: [:])
+        }
+        if scheme.isBIP340 {
+            #expect(throws: SigningRequestError.untweakedKey) {
+                try SigningSession(
+                    for: [1], with: group.key, by: scheme, commitments: commitments)
+            }
+            #expect(throws: Never.self) {
+                try SigningSession(
+                    for: [1], with: group.key, by: scheme, commitments: commitments,
+                    options: .keyAsItIs)
+            }
+        }
+    }
+
+    @Test("A commitment that the engine decoded wrongly is decoded again before anybody is named")
+    func wrongCommitment() throws {
+        for scheme in TestGroup.schemes {
+            let (right, shares) = try session(scheme, .engine)
+            var session = right
+            session.commitments[3] = right.commitments[2]
+            var lying = shares
+            lying[6] = SignatureShare(-shares[6].value, of: shares[6].index)
+            #expect(throws: AggregationError.wrongShares([shares[6].index])) {
+                try session.aggregate(lying)
+            }
+        }
+    }
+
     @Test("Whatever the engine got wrong, nobody is named for it", arguments: TestGroup.schemes)
     func wrongEngine(scheme: SigningScheme) throws {
         let (right, shares) = try session(scheme, .engine)
