@@ -103,7 +103,7 @@ let package = Package(
                 "CeremonyLog", "ChillDKG", "FROSTKeyGeneration", "DKG", "DKGTestHarness",
                 "ShareVerification",
                 "DiscreteLogProofs", "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
-                "CLibSecp256k1",
+                "ThresholdKeys", "ThresholdSigning", "CLibSecp256k1",
             ]),
         // What several test targets need: the vectors, seeded randomness, sessions to deal in.
         .target(
@@ -170,6 +170,7 @@ let package = Package(
             name: "DKGMeasurementTests",
             dependencies: [
                 "ChillDKG", "FROSTKeyGeneration", "DKGMeasurement", "DKG", "DKGTestHarness",
+                "ThresholdSigning",
             ]
         ),
     ],

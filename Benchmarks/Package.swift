@@ -16,6 +16,7 @@ let package = Package(
                 .product(name: "_DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),
                 .product(name: "FROSTKeyGeneration", package: "swift-dkg"),
+                .product(name: "ThresholdSigning", package: "swift-dkg"),
             ],
             swiftSettings: [
                 .strictMemorySafety(), .treatAllWarnings(as: .error),

@@ -93,6 +93,16 @@ def frost_tables(data):
     return "\n".join(out)
 
 
+def signing_tables(data):
+    parts = ["commit", "sign", "aggregate", "blame", "verify"]
+    out = ["Machine: " + data["machine"] + ".", "",
+           "| scheme | t | " + " | ".join(f"{part}, us" for part in parts) + " |", "|---|---|" + "---|" * len(parts)]
+    for row in data["signatures"]:
+        out.append(f"| {row['scheme']} | {row['threshold']} | "
+                   + " | ".join(f"{row['engine'][part]:.0f} ({row['shares'][part]:.2f})" for part in parts) + " |")
+    return "\n".join(out)
+
+
 def fill(text, begin, end, content):
     text, found = re.subn(f"(<!-- {begin} -->\n).*(<!-- {end} -->)",
                           lambda match: match[1] + content + "\n" + match[2], text, flags=re.S)
@@ -152,6 +162,8 @@ def main():
         text = fill(text, "measured chilldkg", "end chilldkg", chill_tables(data))
     if "frost" in data:
         text = fill(text, "measured frost", "end frost", frost_tables(data))
+    if "signatures" in data:
+        text = fill(text, "measured signatures", "end signatures", signing_tables(data))
     with open(path, "w") as file:
         file.write(text)
     print("bench-plot: Docs/performance.svg and the tables of Docs/Performance.md")

@@ -8,13 +8,15 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case judge
     case silence
     case otherKey
+    case otherSignature
 
     var description: String {
         switch self {
         case .usage:
             return
                 "row SCHEME SIZE RUNS ARITHMETIC, judge SCHEME SIZE RUNS, chill SIZE RUNS ARITHMETIC, "
-                + "silence SIZE RUNS ARITHMETIC, or frost SIZE RUNS consecutive|hashed"
+                + "silence SIZE RUNS ARITHMETIC, log SCHEME SIZE RUNS, frost SIZE RUNS consecutive|hashed, or "
+                + "sign rfc9591|taproot|bip445 THRESHOLD RUNS"
         case .otherCalls(let phase, let expected, let counted):
             let names = Set(expected.keys).union(counted.keys).sorted()
             let differences = names.filter { expected[$0] != counted[$0] }.map {
@@ -30,6 +32,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
             return "nothing was opened although members were silent"
         case .otherKey:
             return "the engine and libsecp256k1 make different keys of the same messages"
+        case .otherSignature:
+            return "the engine and libsecp256k1 make different signatures of the same shares"
         }
     }
 }

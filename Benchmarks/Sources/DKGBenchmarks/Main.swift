@@ -1,5 +1,6 @@
 import DKG
 import DKGMeasurement
+import ThresholdSigning
 
 #if canImport(Darwin)
     import Darwin
@@ -17,6 +18,7 @@ import DKGMeasurement
 ///     DKGBenchmarks silence PARTICIPANTS RUNS ARITHMETIC
 ///     DKGBenchmarks log SCHEME PARTICIPANTS RUNS
 ///     DKGBenchmarks frost PARTICIPANTS RUNS consecutive|hashed
+///     DKGBenchmarks sign rfc9591|taproot|bip445 THRESHOLD RUNS
 @main
 enum Main {
     static func main() {
@@ -32,6 +34,7 @@ enum Main {
     private static func line(_ arguments: [String]) throws -> String {
         if ["chill", "silence"].contains(arguments.first) { return try shortLine(arguments) }
         if arguments.first == "frost" { return try frostLine(arguments) }
+        if arguments.first == "sign" { return try signingLine(arguments) }
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
@@ -64,5 +67,16 @@ enum Main {
             let naming = FROSTNaming(rawValue: arguments[3])
         else { throw BenchmarkError.usage }
         return try FROSTRow(participants: size, runs: runs, naming: naming).json
+    }
+
+    private static func signingLine(_ arguments: [String]) throws -> String {
+        let schemes: [String: SigningScheme] = [
+            "rfc9591": .rfc9591, "taproot": .taproot, "bip445": .bip445(.draft12),
+        ]
+        guard arguments.count == 4, let scheme = schemes[arguments[1]],
+            let threshold = Int(arguments[2]), threshold > 1, let runs = Int(arguments[3]),
+            runs > 0
+        else { throw BenchmarkError.usage }
+        return try SigningRow(scheme: scheme, threshold: threshold, runs: runs).json
     }
 }
