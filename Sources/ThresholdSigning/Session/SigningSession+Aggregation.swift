@@ -73,6 +73,7 @@ extension SigningSession {
     /// - Parameters:
     ///   - values: z_i of every signer. The signature that they add up to does not verify.
     ///   - searchesByHalves: Whether the engine says where to look.
+    /// - Returns: The places.
     private func wrongPlaces(_ values: [Scalar], searchesByHalves: Bool) -> [Int] {
         guard let weights = Interpolation.weights(ofPoints: request.points) else { return [] }
         let all = Array(values.indices)

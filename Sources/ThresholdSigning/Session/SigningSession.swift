@@ -6,8 +6,9 @@ public import ThresholdKeys
 /// A coordinator judges shares and adds them with it:
 ///
 /// ```swift
-/// let session = try SigningSession(request, of: key)
-/// // send request.encoded to the signers, and collect their shares
+/// let session = try SigningSession(
+///     for: message, with: key, by: .taproot, derivation: .taproot(), commitments: commitments)
+/// // send session.request.encoded to the signers, and collect their shares
 /// let signature = try session.aggregate(shares)
 /// ```
 ///
@@ -127,8 +128,9 @@ public struct SigningSession: Sendable {
         }
     }
 
-    /// A commitment of which libsecp256k1 says that it is what the list has: it has checked that the points are on the curve,
-    /// and writes them as they came. If it does not, it decodes them itself.
+    /// A commitment of which libsecp256k1 says that it is what the list has.
+    ///
+    /// It has checked that the points are on the curve, and writes them as they came; if it does not, it decodes them.
     private func confirmedCommitment(at place: Int) -> NonceCommitment? {
         let commitment = commitments[place]
         return request.commitmentBytes(at: place).elementsEqual(commitment.encoded)
