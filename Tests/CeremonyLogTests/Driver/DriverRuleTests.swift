@@ -290,4 +290,27 @@ struct DriverRuleTests {
         let tag = TaggedHash("DKG/v1/log state tag").digest(of: key + content.encoded)
         #expect(Array(stored[73..<105]) == tag.encoded)
     }
+
+    @Test("A board on which the ceremony ends before the place that was read is another board")
+    func endsEarlier() throws {
+        let scene = try DriverScene(5, 2)
+        try scene.post(all: 1...5)
+        try scene.post(all: 1...5)
+        try scene.read(scene.member(1))
+        #expect(scene.member(1).closings.map(\.position) == [5, 10])
+        // Three have joined, a join becomes void, and two votes close the joining with too few.
+        var other = InMemoryLog()
+        for entry in scene.board.entries.prefix(3) { other.append(entry) }
+        let envelope = try Envelope(
+            signing: [1], in: .join, id: scene.call.ceremony.id.digest,
+            sender: ParticipantIndex(3), identity: scene.configuration.identity(at: 2)
+        ) { _ in nil }
+        other.append(LogRecord(envelope: envelope.bytes, of: scene.call.ceremony.id).bytes)
+        for number in 1...2 { other.append(try scene.vote(number, .join)) }
+        let misled = try scene.restart(1)
+        #expect(throws: CeremonyLogError.boardDiffers(remembered: 10, at: 6)) {
+            try scene.read(misled, other)
+        }
+        #expect(misled.outcomes.isEmpty)
+    }
 }

@@ -97,6 +97,15 @@ struct VoteTests {
         #expect(try closings(Array(joins.prefix(4)) + votes + [joins[4]] + votes) == [joining(11)])
     }
 
+    @Test("A vote of a member that joins after it does not count")
+    func beforeTheJoin() throws {
+        let entries = try (1...5).map(join) + [vote(6, .join), join(6)]
+        let votes = try (1...3).map { try vote($0, .join) }
+        // Six members need four votes.
+        #expect(try closings(entries + votes) == [])
+        #expect(try closings(entries + votes + [vote(6, .join)]) == [joining(11)])
+    }
+
     @Test("Once the ceremony could start, votes count, also where a join became void since")
     func couldStart() throws {
         let entries =

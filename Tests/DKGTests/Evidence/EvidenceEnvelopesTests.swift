@@ -20,4 +20,15 @@ struct EvidenceEnvelopesTests {
             #expect(normalised.areDistinct)
         }
     }
+
+    @Test("As many others are not the same")
+    func others() throws {
+        let bench = try Bench(n: 6, t: 2)
+        let all = try (1...6).map { try Envelope(decoding: bench.message(of: $0)) }
+        let some = EvidenceEnvelopes(named: Array(all.prefix(3)))
+        #expect(some == EvidenceEnvelopes(named: Array(all.prefix(3))))
+        #expect(some != EvidenceEnvelopes(named: Array(all.suffix(3))))
+        #expect(some != EvidenceEnvelopes(named: Array(all.prefix(3).reversed())))
+        #expect(some != EvidenceEnvelopes(board: Array(all.prefix(2)), named: [all[3]]))
+    }
 }
