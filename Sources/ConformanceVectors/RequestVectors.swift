@@ -7,6 +7,7 @@ enum RequestVectors {
             var keys: [String: SampleKey] = [:]
             for key in root["keys"].items { keys[try key["name"].string()] = try SampleKey(key) }
             return try sessions(path, root["sessions"].items, keys)
+                + firstCommitments(path, root["firstCommitments"].items, keys)
                 + refused(path, root["refused"].items, keys)
         }
     ]
@@ -67,7 +68,8 @@ enum RequestVectors {
                 answer["nonces"]["secret"], "the nonces")
             try expect(
                 nonces.commitment.encoded, answer["nonces"]["commitment"], "the commitment")
-            commitments[signer.index] = nonces.commitment
+            let commitment = nonces.commitment
+            commitments[signer.index] = commitment
             let examined = try signer.examine(request, for: nonces, arithmetic: arithmetic)
             try expect(
                 examined.signingKey.compressed, vector["signingKey"],
@@ -78,6 +80,13 @@ enum RequestVectors {
                 throw ConformanceFailure("the share of \(signer.index) breaks its equation")
             }
             shares.append(share)
+            try checkAnswer(answer, share, of: request, commitment, key)
+        }
+        let signed = try SignedRequest(decoding: vector["signedRequest"].bytes())
+        try expect(signed.encoded, vector["signedRequest"], "the signed request again")
+        try expect(signed.coordinator.encoded, vector["coordinator"], "the coordinator")
+        guard signed.request == request, signed.isAuthentic else {
+            throw ConformanceFailure("the signed request is another one, or its signature is wrong")
         }
         // A coordinator of ours asks the same.
         let own = try SigningRequest(
@@ -86,6 +95,52 @@ enum RequestVectors {
         try expect(own.encoded, vector["preimage"], "the request of a coordinator")
         try expect(
             session.aggregate(shares.reversed()).encoded, vector["signature"], "the signature")
+    }
+
+    /// The answer of a signer to the byte, and what is read from it.
+    private static func checkAnswer(
+        _ vector: JSONValue, _ share: SignatureShare, of request: SigningRequest,
+        _ commitment: NonceCommitment, _ key: SampleKey
+    ) throws {
+        let next = try vector["next"].bytes()
+        let identity = try key.identity(share.index)
+        let answer = SigningAnswer(
+            share, to: request, commitment: commitment,
+            next: next.isEmpty ? nil : try NonceCommitment(decoding: next), signedBy: identity,
+            auxiliaryRandomness: SecretBytes(copying: try vector["aux"].bytes()))
+        try ChillDKGVectors.expect(answer.encoded, vector["answer"], "the answer")
+        let decoded = try SigningAnswer(decoding: answer.encoded)
+        guard decoded == answer, decoded.signatureShare == share,
+            decoded.isAuthentic(by: identity.verificationKey)
+        else { throw ConformanceFailure("the answer is read as another one") }
+        guard SigningEvidence.badShare(key.key, request, decoded).verdict() == nil else {
+            throw ConformanceFailure("an honest answer is called a bad share")
+        }
+    }
+
+    private static func firstCommitments(
+        _ path: String, _ vectors: [JSONValue], _ keys: [String: SampleKey]
+    ) throws -> [ConformanceCase] {
+        try vectors.enumerated().map { position, vector in
+            let key = try key(vector, keys)
+            let index = try ParticipantIndex(vector["index"].integer())
+            return ConformanceCase(
+                file: path, id: "first commitment \(position + 1)", comment: "of signer \(index)"
+            ) {
+                let bytes = try vector["first"].bytes()
+                let first = try FirstCommitment(decoding: bytes)
+                let identity = try key.identity(index)
+                var source = PublishedRandomness(try vector["nonces"]["fresh"].bytes())
+                let nonces = try key.signer(index, by: first.scheme).commit(random: &source)
+                let own = FirstCommitment(
+                    of: nonces, signedBy: identity,
+                    auxiliaryRandomness: SecretBytes(copying: try vector["aux"].bytes()))
+                try ChillDKGVectors.expect(own.encoded, vector["first"], "the first commitment")
+                guard own == first, first.isAuthentic(by: identity.verificationKey) else {
+                    throw ConformanceFailure("the first commitment is read as another one")
+                }
+            }
+        }
     }
 
     // MARK: What is refused

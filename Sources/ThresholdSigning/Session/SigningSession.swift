@@ -49,14 +49,16 @@ public struct SigningSession: Sendable {
     }
 
     /// The same; nothing depends on who computes.
+    ///
+    /// A share has its equation under any aggregate, and is judged by it.
     package init(
         _ request: SigningRequest, of key: ThresholdKey, options: SigningOptions,
-        arithmetic: PublicArithmetic
+        arithmetic: PublicArithmetic, acceptsAnyAggregate: Bool = false
     ) throws(SigningRequestError) {
         let view = try RequestView(request, of: key, options: options)
         let commitments = try request.commitments(of: view.members, arithmetic: arithmetic)
         let terms = try view.terms(commitments: commitments, arithmetic: arithmetic)
-        if case .bip445 = request.scheme,
+        if case .bip445 = request.scheme, !acceptsAnyAggregate,
             AggregateNonce(of: commitments).encoded != request.aggregateNonce
         {
             throw .otherAggregate

@@ -2,7 +2,7 @@ import DKG
 import FolderStorage
 import ThresholdSigning
 
-/// A file of nonces between 'sign commit' and 'sign share': what they are made of, once (Signing.md, section 6).
+/// A file of nonces between 'sign commit' and 'sign share': what they are made of, once (Signing.md, section 7).
 ///
 /// The nonces themselves are never written. They follow from the random bytes in the file and from the share, so whoever
 /// has the file alone has nothing; whoever signs with it twice gives the share away.
