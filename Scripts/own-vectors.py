@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Tests/Vectors from the full vectors of the ceremony and of resharing, which another
+"""Makes Tests/Vectors from the full vectors of the ceremony, of resharing and of signing, which another
 implementation of the same protocol has computed.
 
     Scripts/own-vectors.py FOLDER            writes the files
@@ -9,7 +9,7 @@ The full boards are 3 MB. Two things make them small. What an honest participant
 seed and the board, so of its envelopes only the sender is written, "@3", and a hash of everything that
 was read shows whether the right bytes were put in. And of the boards that show the same, one is kept:
 together they have every outcome, every fault in every round, every receipt, and so on, that all
-boards have (`shown`). Each choice follows from the full files alone, so everybody makes the same ones.
+boards have (`shown`). Of signing, one case of each kind and scheme is kept. Each choice follows from the full files alone, so everybody makes the same ones.
 """
 import hashlib
 import json
@@ -119,11 +119,50 @@ def choose(boards):
     return [board for board in boards if board in chosen]
 
 
+def first_of_each(cases, kind):
+    """The first case of each kind, in their order."""
+    seen = {}
+    for case in cases:
+        seen.setdefault(kind(case), case)
+    return list(seen.values())
+
+
+def scheme_of(case):
+    return case["what"].split(":")[0]
+
+
+def signing_requests(full):
+    """Three sessions of each scheme, small ones first come, and one refusal of each kind and scheme."""
+    kept = {key: value for key, value in full.items() if key != "sessions"}
+    counts = defaultdict(int)
+    sessions = []
+    for session in full["sessions"]:
+        counts[session["schemeName"]] += len(session["points"]) <= 3
+        if len(session["points"]) <= 3 and counts[session["schemeName"]] <= 3:
+            sessions.append(session)
+    kept["sessions"] = sessions
+    kept["refused"] = first_of_each(full["refused"], lambda case: (scheme_of(case), case["error"]["words"]))
+    return kept
+
+
+def signing_evidence(full):
+    def kind(case):
+        words = case["what"].split(": ", 1)[-1]
+        return case["kind"], words, (case["convicted"] or {}).get("reason"), "bip445" in case["what"]
+    return dict(full, cases=first_of_each(full["cases"], kind))
+
+
+def draft_bip445(full):
+    return dict(full, sessions=[session for session in full["sessions"] if session["n"] <= 5])
+
+
 def files(source):
     boards = [board for group in GROUPS
               for board in json.loads((source / f"ceremony/{group}.json").read_text())["boards"]]
     primitives = json.loads((source / "ceremony/primitives.json").read_text())
     resharing = json.loads((source / "resharing/primitives.json").read_text())
+    signing = {name: json.loads((source / f"signing/{name}.json").read_text()) for name in [
+        "requests", "evidence", "bip445-0.12.1", "own-bip445-0.6.0-gaps"]}
     whole = [board for board in boards if board["name"] in WHOLE]
     assert len(whole) == len(WHOLE), "a board of WHOLE has another name"
     return {
@@ -131,13 +170,17 @@ def files(source):
         "ceremony/honest.json": table({"boards": whole}),
         "ceremony/boards.json": table({"boards": [compact(board) for board in choose(boards)]}),
         "resharing/primitives.json": table({name: resharing[name] for name in RESHARING}),
+        "signing/requests.json": table(signing_requests(signing["requests"])),
+        "signing/evidence.json": table(signing_evidence(signing["evidence"])),
+        "signing/bip445-0.12.1.json": table(draft_bip445(signing["bip445-0.12.1"])),
+        "signing/own-bip445-0.6.0-gaps.json": table(signing["own-bip445-0.6.0-gaps"]),
     }
 
 
 def main(arguments):
     check = arguments[:1] == ["--check"]
     if len(arguments) != 1 + check:
-        sys.exit("usage: Scripts/own-vectors.py [--check] FOLDER, which has ceremony and resharing")
+        sys.exit("usage: Scripts/own-vectors.py [--check] FOLDER, which has ceremony, resharing and signing")
     wrong = 0
     for name, text in files(pathlib.Path(arguments[-1])).items():
         path = TARGET / name

@@ -9,7 +9,7 @@ extension DerivationPath {
     ///   ``DerivationError/notAStep(position:got:)``, ``DerivationError/hardenedStep(position:)`` or
     ///   ``DerivationError/stepTooLarge(maximum:got:)``.
     public init(_ text: String) throws(DerivationError) {
-        if text.isEmpty || text == "m" {
+        if text.isEmpty {
             self.init()
             return
         }

@@ -50,6 +50,11 @@ struct SigningRequestTests {
             #expect(reader.remaining == 0)
         }
         #expect(SigningDerivation.none.encoded == [0, 0, 0, 0, 0])
+        for derivation in [sensible[2], sensible[4]] {
+            #expect(derivation.chainCode == code)
+            #expect(throws: Never.self) { try derivation.check(for: .taproot) }
+        }
+        #expect(SigningDerivation.taproot(path: DerivationPath(), chainCode: code) == .taproot())
         #expect(SigningDerivation.descendant(DerivationPath(), chainCode: code) == .none)
         let conflicts: [(SigningDerivation, SigningScheme, DerivationConflict)] = [
             (
@@ -102,6 +107,60 @@ struct SigningRequestTests {
             throws: SigningRequestError.messageTooLong(
                 maximum: longest.count, got: longest.count + 1)
         ) { try group.request(longest + [1], to: [1], by: .rfc9591) }
+    }
+
+    @Test(
+        "The list of signers and the list of commitments name the same, in strictly ascending order"
+    )
+    func orderOfSigners() throws {
+        let group = try TestGroup(2, of: 3)
+        let request = try group.request(to: [1, 2], by: .rfc9591)
+        func changed(_ points: [Scalar], _ listed: [Scalar]) -> SigningRequest {
+            let commitments = request.points.indices.map { request.commitmentBytes(at: $0) }
+            return SigningRequest(
+                scheme: .rfc9591, keyDigest: request.keyDigest, derivation: .none,
+                points: points, list: zip(listed, commitments).flatMap { $0.encoded + $1 },
+                aggregateNonce: [], message: request.message)
+        }
+        let (one, two) = (request.points[0], request.points[1])
+        #expect(changed([one, two], [one, two]) == request)
+        for points in [[two, one], [two, two]] {
+            let error = SigningRequestError.notAscending(previous: points[0], next: points[1])
+            let other = changed(points, points)
+            #expect(throws: error) { try SigningRequest(decoding: other.encoded) }
+            #expect(throws: error) { try SigningSession(other, of: group.key) }
+        }
+        for (place, listed) in [[two, two], [one, one]].enumerated() {
+            #expect(throws: SigningRequestError.otherListedSigner(place: place)) {
+                try SigningRequest(decoding: changed([one, two], listed).encoded)
+            }
+        }
+    }
+
+    @Test("A length that no message has is refused before anything is read")
+    func lengths() throws {
+        let group = try TestGroup(1, of: 1)
+        let bytes = try group.request([], to: [1], by: .rfc9591).encoded
+        let length = Array(UInt64(SigningRequest.maximumMessageByteCount + 1).bigEndianBytes)
+        #expect(
+            throws: SigningRequestError.messageTooLong(
+                maximum: SigningRequest.maximumMessageByteCount,
+                got: SigningRequest.maximumMessageByteCount + 1)
+        ) { try SigningRequest(decoding: bytes.dropLast(8) + length) }
+    }
+
+    @Test("A descendant signs under the key of its path, with the key's chain code or another")
+    func descendants() throws {
+        let group = try TestGroup(2, of: 3)
+        let code = try ChainCode(decoding: [UInt8](repeating: 9, count: 32))
+        let path = try DerivationPath(steps: [3])
+        var keys: Set<PublicKey> = [group.key.publicKey]
+        for derivation in [SigningDerivation.descendant(path), .descendant(path, chainCode: code)] {
+            let (session, signature) = try group.sign(
+                by: [1, 2], .rfc9591, derivation: derivation)
+            #expect(keys.insert(session.signingKey).inserted)
+            #expect(signature.isValid(for: [1, 2, 3], under: session.signingKey))
+        }
     }
 
     @Test("In BIP 445 a coordinator checks the aggregate, and a signer its own place alone")

@@ -1,3 +1,4 @@
+import PolynomialCommitments
 import TestSupport
 import Testing
 
@@ -147,6 +148,32 @@ struct AggregationTests {
         #expect(throws: AggregationError.wrongShares(liars.map { shares[$0].index })) {
             try session.aggregate(shares)
         }
+    }
+
+    @Test(
+        "The equations of right shares hold together, and with a wrong one they do not",
+        arguments: TestGroup.schemes, PublicArithmetic.allCases)
+    func equations(scheme: SigningScheme, arithmetic: PublicArithmetic) throws {
+        // R is even of one of these messages and odd of another.
+        var signs: Set<Bool> = []
+        let group = try TestGroup(3, of: 4)
+        for message in UInt8(0)..<8 {
+            let request = try group.request([message], to: [1, 2, 4], by: scheme)
+            let session = try SigningSession(
+                request, of: group.key, options: [], arithmetic: arithmetic)
+            signs.insert(session.terms.negatesNonces)
+            var values = try [1, 2, 4].map { try group.answer($0, to: request).value }
+            let weights = try #require(Interpolation.weights(ofPoints: request.points))
+            let right = ShareEquations(of: session, values: values, weights: weights)
+            #expect(right.hold([0, 1, 2]))
+            #expect(right.hold([0, 1, 2].dropFirst()))
+            values[1] = values[1] + .one
+            let wrong = ShareEquations(of: session, values: values, weights: weights)
+            #expect(!wrong.hold([0, 1, 2]))
+            #expect(!wrong.hold([0, 1, 2].dropFirst()))
+            #expect(wrong.hold([0, 1, 2].suffix(1)))
+        }
+        #expect(signs == (scheme == .rfc9591 ? [false] : [false, true]))
     }
 
     @Test("A share of everybody who was asked, once, and of nobody else")

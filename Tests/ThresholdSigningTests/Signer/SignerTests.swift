@@ -136,6 +136,62 @@ struct SignerTests {
         }
     }
 
+    @Test("Each of signer, scheme and key is compared by itself", arguments: TestGroup.schemes)
+    func comparedOneByOne(scheme: SigningScheme) throws {
+        let group = try TestGroup(2, of: 3)
+        let first = try ParticipantIndex(1)
+        let second = try ParticipantIndex(2)
+        let own = try group.nonces(1, by: scheme)
+        let others = try group.nonces(2, by: scheme)
+        /// A request that lists commitments in whose places a liar likes.
+        func request(
+            _ one: NonceCommitment, _ two: NonceCommitment, by scheme: SigningScheme,
+            with key: ThresholdKey? = nil
+        ) throws -> SigningRequest {
+            try SigningRequest(
+                for: [1], with: key ?? group.key, by: scheme,
+                commitments: [first: one, second: two])
+        }
+        let signer = try group.signer(1, by: scheme)
+        // The other's commitment in this signer's place: with the other's nonces nothing is examined.
+        let exchanged = try request(others.commitment, own.commitment, by: scheme)
+        #expect(throws: SigningRequestError.otherCommitment(first)) {
+            try signer.examine(exchanged, for: others)
+        }
+        // Examined for another place, with these nonces; and for this place, with the other's.
+        let elsewhere = try group.signer(2, by: scheme).examine(
+            exchanged, unused: own.commitment, arithmetic: .standard)
+        #expect(throws: SigningError.otherNonces) {
+            try signer.sign(elsewhere, with: group.nonces(1, by: scheme))
+        }
+        let here = try signer.examine(
+            exchanged, unused: others.commitment, arithmetic: .standard)
+        #expect(throws: SigningError.otherNonces) {
+            try signer.sign(here, with: group.nonces(2, by: scheme))
+        }
+        // The same commitment under another scheme, either way round.
+        let otherScheme: SigningScheme = scheme == .taproot ? .rfc9591 : .taproot
+        let mixed = try request(own.commitment, others.commitment, by: otherScheme)
+        let otherwise = try group.signer(1, by: otherScheme)
+        let examined = try otherwise.examine(
+            mixed, unused: own.commitment, arithmetic: .standard)
+        #expect(throws: SigningError.otherNonces) {
+            try signer.sign(examined, with: group.nonces(1, by: scheme))
+        }
+        #expect(throws: SigningError.otherNonces) {
+            try otherwise.sign(examined, with: group.nonces(1, by: scheme))
+        }
+        // And with the nonces of another key.
+        let otherGroup = try TestGroup(2, of: 3, seed: 2)
+        let foreign = try otherGroup.nonces(1, by: scheme)
+        let named = try request(foreign.commitment, others.commitment, by: scheme)
+        let unaware = try signer.examine(
+            named, unused: foreign.commitment, arithmetic: .standard)
+        #expect(throws: SigningError.otherNonces) {
+            try signer.sign(unaware, with: otherGroup.nonces(1, by: scheme))
+        }
+    }
+
     @Test("Exactly t of n sign, and fewer are not asked", arguments: TestGroup.schemes)
     func threshold(scheme: SigningScheme) throws {
         let group = try TestGroup(2, of: 5)

@@ -20,7 +20,8 @@ struct SigningVectorTests {
         "bip445/det_sign_vectors.json": 81,
         "signing/own-bip445-0.6.0-gaps.json": 12,
         "signing/bip445-0.12.1.json": 238,
-        "signing/requests.json": 142,
+        "signing/requests.json": 151,
+        "signing/evidence.json": 182,
         "signing/zf-3.0.0-mixed-sessions.json": 60,
     ]
 
