@@ -152,6 +152,12 @@ def signing_evidence(full):
     return dict(full, cases=first_of_each(full["cases"], kind))
 
 
+def robust_transcripts(full):
+    """One transcript of each story, of keys that are small."""
+    small = [transcript for transcript in full["transcripts"] if transcript["key"]["n"] <= 4]
+    return dict(full, transcripts=first_of_each(small, lambda one: tuple(one["name"].split(", ", 2)[2:])))
+
+
 def draft_bip445(full):
     return dict(full, sessions=[session for session in full["sessions"] if session["n"] <= 5])
 
@@ -162,7 +168,7 @@ def files(source):
     primitives = json.loads((source / "ceremony/primitives.json").read_text())
     resharing = json.loads((source / "resharing/primitives.json").read_text())
     signing = {name: json.loads((source / f"signing/{name}.json").read_text()) for name in [
-        "requests", "evidence", "bip445-0.12.1", "own-bip445-0.6.0-gaps"]}
+        "requests", "evidence", "roast", "bip445-0.12.1", "own-bip445-0.6.0-gaps"]}
     whole = [board for board in boards if board["name"] in WHOLE]
     assert len(whole) == len(WHOLE), "a board of WHOLE has another name"
     return {
@@ -172,6 +178,7 @@ def files(source):
         "resharing/primitives.json": table({name: resharing[name] for name in RESHARING}),
         "signing/requests.json": table(signing_requests(signing["requests"])),
         "signing/evidence.json": table(signing_evidence(signing["evidence"])),
+        "signing/roast.json": table(robust_transcripts(signing["roast"])),
         "signing/bip445-0.12.1.json": table(draft_bip445(signing["bip445-0.12.1"])),
         "signing/own-bip445-0.6.0-gaps.json": table(signing["own-bip445-0.6.0-gaps"]),
     }

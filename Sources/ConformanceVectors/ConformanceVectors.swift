@@ -5,7 +5,8 @@ public enum ConformanceVectors {
     /// Every kind of file that can be run.
     public static let files: [ConformanceFile] =
         ChillDKGVectors.files + FROSTVectors.files + SigningVectors.files
-        + RequestVectors.files + SigningEvidenceVectors.files + BIP445PublishedVectors.files
+        + RequestVectors.files + SigningEvidenceVectors.files + RobustSigningVectors.files
+        + BIP445PublishedVectors.files
         + BIP445DraftVectors.files + RecordedSessionVectors.files
 
     /// All cases below a directory; of files that are not there, none.

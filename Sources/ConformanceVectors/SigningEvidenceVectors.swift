@@ -69,7 +69,7 @@ enum SigningEvidenceVectors {
         }
     }
 
-    private static func name(of fault: SigningFault) -> String {
+    static func name(of fault: SigningFault) -> String {
         switch fault {
         case .notAsked: "notAsked"
         case .otherCommitment: "otherCommitment"

@@ -26,7 +26,7 @@ extension SigningDerivation {
         return writer.bytes
     }
 
-    init(from reader: inout ByteReader) throws(SigningRequestError) {
+    package init(from reader: inout ByteReader) throws(SigningRequestError) {
         var steps: [UInt32] = []
         for _ in 0..<(try reader.value { reader throws(DecodingError) in try reader.readUInt8() }) {
             steps.append(

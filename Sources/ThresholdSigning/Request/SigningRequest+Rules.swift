@@ -19,10 +19,7 @@ extension SigningRequest {
         guard points.count >= key.threshold.count else {
             throw .tooFewSigners(needed: key.threshold.count, got: points.count)
         }
-        guard message.count <= SigningRequest.maximumMessageByteCount else {
-            throw .messageTooLong(
-                maximum: SigningRequest.maximumMessageByteCount, got: message.count)
-        }
+        try SigningRequest.checkLength(of: message)
         for (previous, next) in zip(points, points.dropFirst()) where !previous.precedes(next) {
             throw .notAscending(previous: previous, next: next)
         }
@@ -36,6 +33,38 @@ extension SigningRequest {
             members.append(member)
         }
         return members
+    }
+
+    /// Checks everything of a request that does not depend on who is asked.
+    static func check(
+        _ message: [UInt8], with key: ThresholdKey, by scheme: SigningScheme,
+        _ derivation: SigningDerivation, _ options: SigningOptions
+    ) throws(SigningRequestError) {
+        try checkKey(key, for: scheme)
+        try checkLength(of: message)
+        try derivation.check(for: scheme)
+        try checkOptions(options, for: key, by: scheme, derivation)
+    }
+
+    private static func checkLength(of message: [UInt8]) throws(SigningRequestError) {
+        guard message.count <= maximumMessageByteCount else {
+            throw .messageTooLong(maximum: maximumMessageByteCount, got: message.count)
+        }
+    }
+
+    /// Whether options allow what is rarely right.
+    static func checkOptions(
+        _ options: SigningOptions, for key: ThresholdKey, by scheme: SigningScheme,
+        _ derivation: SigningDerivation
+    ) throws(SigningRequestError) {
+        if !derivation.rawTweaks.isEmpty && !options.contains(.unverifiedTweaks) {
+            throw .unverifiedTweaks
+        }
+        if scheme.isBIP340 && !key.epoch.isForeign && derivation.taproot == nil
+            && !options.contains(.keyAsItIs)
+        {
+            throw .untweakedKey
+        }
     }
 
     /// Whether the scheme can sign with a key at all.

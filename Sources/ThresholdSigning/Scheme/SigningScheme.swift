@@ -38,7 +38,7 @@ public enum SigningScheme: Hashable, Sendable {
     }
 
     /// The scheme with a number and a version; `nil` if it is none that is known.
-    init?(number: UInt8, version: UInt32) {
+    package init?(number: UInt8, version: UInt32) {
         switch (number, version) {
         case (1, 0): self = .rfc9591
         case (2, 0): self = .taproot

@@ -11,14 +11,7 @@ struct RequestView {
         _ request: SigningRequest, of key: ThresholdKey, options: SigningOptions
     ) throws(SigningRequestError) {
         members = try request.checkRules(for: key)
-        if !request.derivation.rawTweaks.isEmpty && !options.contains(.unverifiedTweaks) {
-            throw .unverifiedTweaks
-        }
-        if request.scheme.isBIP340 && !key.epoch.isForeign && request.derivation.taproot == nil
-            && !options.contains(.keyAsItIs)
-        {
-            throw .untweakedKey
-        }
+        try SigningRequest.checkOptions(options, for: key, by: request.scheme, request.derivation)
         signingKey = try request.signingKey(of: key)
         self.request = request
     }

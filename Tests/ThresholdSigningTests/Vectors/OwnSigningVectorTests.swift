@@ -7,8 +7,8 @@ import Testing
 struct OwnSigningVectorTests {
     private static let files = ConformanceVectors.files.filter {
         [
-            "signing/requests.json", "signing/evidence.json", "signing/bip445-0.12.1.json",
-            "signing/own-bip445-0.6.0-gaps.json",
+            "signing/requests.json", "signing/evidence.json", "signing/roast.json",
+            "signing/bip445-0.12.1.json", "signing/own-bip445-0.6.0-gaps.json",
         ].contains($0.path)
     }
 
@@ -18,7 +18,7 @@ struct OwnSigningVectorTests {
 
     @Test("Every file is there, and has its cases")
     func complete() {
-        #expect(Self.files.count == 4)
+        #expect(Self.files.count == 5)
         for file in Self.files {
             #expect(Self.cases.contains { $0.file == file.path }, "\(file.path)")
         }

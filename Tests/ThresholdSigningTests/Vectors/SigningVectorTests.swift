@@ -22,6 +22,7 @@ struct SigningVectorTests {
         "signing/bip445-0.12.1.json": 238,
         "signing/requests.json": 151,
         "signing/evidence.json": 182,
+        "signing/roast.json": 30,
         "signing/zf-3.0.0-mixed-sessions.json": 60,
     ]
 

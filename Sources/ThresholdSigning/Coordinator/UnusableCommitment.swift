@@ -1,0 +1,17 @@
+/// Why a commitment that a signer offers is not taken.
+public enum UnusableCommitment: Hashable, Sendable, CaseIterable {
+    /// The 66 bytes are no pair of points.
+    case noPoints
+    /// The signer has offered it before.
+    case used
+}
+
+extension UnusableCommitment: CustomStringConvertible {
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .noPoints: "the commitment is no pair of points; send another first commitment."
+        case .used: "the commitment was offered before; send another first commitment."
+        }
+    }
+}

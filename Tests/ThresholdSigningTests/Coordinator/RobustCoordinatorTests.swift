@@ -1,0 +1,205 @@
+import PolynomialCommitments
+import TestSupport
+import Testing
+import ThresholdSigning
+
+@Suite("A robust coordinator")
+struct RobustCoordinatorTests {
+    @Test(
+        "t idle signers are asked at once, and their answers make a signature",
+        arguments: TestGroup.schemes, PublicArithmetic.allCases)
+    func honest(scheme: SigningScheme, arithmetic: PublicArithmetic) throws {
+        let scene = try RobustScene(3, of: 5, by: scheme, arithmetic: arithmetic)
+        #expect(try scene.offer(4).isEmpty)
+        #expect(try scene.offer(1).isEmpty)
+        let asked = try scene.offer(5).asked
+        #expect(asked.keys.sorted() == [1, 4, 5])
+        let request = try #require(asked[1])
+        #expect(request.isAuthentic)
+        #expect(asked.values.allSatisfy { $0 == request })
+        #expect(scene.receive(try scene.answer(5, to: request).encoded).isEmpty)
+        #expect(scene.receive(try scene.answer(1, to: request).encoded).isEmpty)
+        let actions = scene.receive(try scene.answer(4, to: request).encoded)
+        let signature = try #require(scene.signature)
+        #expect(actions == [.finished(signature)])
+        let session = try SigningSession(request.request, of: scene.key)
+        #expect(signature.isValid(for: RobustScene.message, under: session.signingKey))
+        #expect(scene.sessionCount == 1)
+        // What comes later changes nothing.
+        #expect(try scene.offer(2).isEmpty)
+        #expect(scene.receive([]).isEmpty)
+    }
+
+    @Test("A wrong share is convicted on arrival, by evidence, and the others go on")
+    func liar() throws {
+        let scene = try RobustScene(2, of: 4, by: .taproot)
+        _ = try scene.offer(1)
+        let first = try #require(try scene.offer(2).asked[1])
+        let lie = try scene.answer(2, to: first, adding: .one)
+        let actions = scene.receive(lie.encoded)
+        guard case .convicted(let verdict, let evidence)? = actions.first, actions.count == 1 else {
+            Issue.record("\(actions)")
+            return
+        }
+        #expect(verdict.index == lie.index)
+        #expect(verdict.fault == .wrongShare)
+        #expect(evidence.verdict() == verdict)
+        // It never comes back.
+        #expect(try scene.offer(2).isEmpty)
+        #expect(scene.receive(lie.encoded).isEmpty)
+        // The honest one of the broken session is idle again.
+        #expect(scene.receive(try scene.answer(1, to: first).encoded).isEmpty)
+        let second = try #require(try scene.offer(3).asked[1])
+        _ = scene.receive(try scene.answer(1, to: second).encoded)
+        _ = scene.receive(try scene.answer(3, to: second).encoded)
+        #expect(scene.signature != nil)
+        #expect(scene.sessionCount == 2)
+    }
+
+    @Test("t + 1 shares one by one, of which the second is wrong: it is named when it comes")
+    func oneByOne() throws {
+        let scene = try RobustScene(3, of: 5, by: .rfc9591)
+        _ = try scene.offer(1)
+        _ = try scene.offer(2)
+        let request = try #require(try scene.offer(3).asked[1])
+        #expect(scene.receive(try scene.answer(1, to: request).encoded).isEmpty)
+        let actions = scene.receive(
+            try scene.answer(2, to: request, adding: -.one).encoded)
+        guard case .convicted(let verdict, _)? = actions.first else {
+            Issue.record("\(actions)")
+            return
+        }
+        #expect(verdict.index == (try ParticipantIndex(2)))
+    }
+
+    @Test("A signer that offers no next pair waits for its next first commitment")
+    func withoutNext() throws {
+        let scene = try RobustScene(2, of: 3, by: .bip445(.draft12))
+        _ = try scene.offer(1)
+        let first = try #require(try scene.offer(2).asked[1])
+        // Signer 2 is silent. Signer 1 answers and offers nothing.
+        let answer = try scene.answer(1, to: first, offersNext: false)
+        #expect(scene.receive(answer.encoded).isEmpty)
+        #expect(try scene.offer(3).isEmpty)
+        #expect(try scene.offer(1).asked.keys.sorted() == [1, 3])
+    }
+
+    @Test("A commitment that was offered before, or is no pair of points, keeps its signer out")
+    func unusable() throws {
+        let scene = try RobustScene(1, of: 2, by: .rfc9591)
+        let identity = try RobustScene.identity(1)
+        let index = try ParticipantIndex(1)
+        let none = FirstCommitment(
+            index: index, scheme: .rfc9591, keyDigest: scene.key.epoch.transcript,
+            commitment: [UInt8](repeating: 0, count: 66), signedBy: identity,
+            auxiliaryRandomness: nil)
+        #expect(scene.receive(none.encoded) == [.keptOut(index, .noPoints)])
+        let first = FirstCommitment(of: try scene.nonces(1, 0), signedBy: identity)
+        #expect(scene.receive(first.encoded).asked.keys.sorted() == [1])
+        // Once asked, nothing is taken from it but its answer.
+        #expect(scene.receive(first.encoded).isEmpty)
+        #expect(Set(UnusableCommitment.allCases.map(\.description)).count == 2)
+    }
+
+    @Test("What is not for this coordinator changes nothing")
+    func strangers() throws {
+        let scene = try RobustScene(2, of: 3, by: .taproot, withoutIdentity: [3])
+        let first = FirstCommitment(
+            of: try scene.nonces(1, 0), signedBy: try RobustScene.identity(2))
+        #expect(scene.receive(first.encoded).isEmpty)
+        _ = try scene.offer(1)
+        // A member without an identity takes no part.
+        let unknown = FirstCommitment(
+            of: try scene.nonces(3, 0), signedBy: try RobustScene.identity(3))
+        #expect(scene.receive(unknown.encoded).isEmpty)
+        for length in 0..<first.encoded.count {
+            #expect(scene.receive(Array(first.encoded.prefix(length))).isEmpty)
+        }
+        #expect(scene.sessionCount == 0)
+        let request = try #require(try scene.offer(2).asked[1])
+        let answer = try scene.answer(1, to: request)
+        let forged = SigningAnswer(
+            index: answer.index, requestDigest: answer.requestDigest,
+            commitment: answer.commitment, share: answer.share,
+            nextCommitment: answer.nextCommitment, signedBy: try RobustScene.identity(2),
+            auxiliaryRandomness: nil)
+        #expect(scene.receive(forged.encoded).isEmpty)
+        _ = scene.receive(answer.encoded)
+        _ = scene.receive(try scene.answer(2, to: request).encoded)
+        #expect(scene.signature != nil)
+    }
+
+    @Test("What no request could ask for is refused at once")
+    func refused() throws {
+        #expect(throws: SigningRequestError.tooFewSigners(needed: 2, got: 1)) {
+            _ = try RobustScene(2, of: 3, by: .rfc9591, withoutIdentity: [1, 3])
+        }
+        #expect(
+            throws: SigningRequestError.messageTooLong(maximum: 1 << 24, got: 1 << 24 + 1)
+        ) {
+            _ = try RobustScene(
+                1, of: 1, by: .rfc9591, message: [UInt8](repeating: 0, count: 1 << 24 + 1))
+        }
+        let own = try TestGroup(2, of: 3, isForeign: false)
+        #expect(throws: SigningRequestError.untweakedKey) {
+            _ = try RobustCoordinator(
+                for: [], with: own.key, by: .taproot,
+                signedBy: SigningKey(SecretScalar(Scalar(999))))
+        }
+        #expect(throws: SigningRequestError.derivation(.taprootNotBIP340)) {
+            _ = try RobustCoordinator(
+                for: [], with: own.key, by: .rfc9591, derivation: .taproot(),
+                signedBy: SigningKey(SecretScalar(Scalar(999))))
+        }
+    }
+
+    @Test(
+        "200 seeded runs with up to n - t liars: a signature in n - t + 1 sessions, and only liars are convicted"
+    )
+    func seeded() throws {
+        for seed in UInt64(0)..<200 {
+            var source = SeededRandomSource(seed: seed)
+            let count = 2 + Int(source.next() % 5)
+            let threshold = 1 + Int(source.next() % UInt64(count))
+            let scheme = TestGroup.schemes[Int(source.next() % 4)]
+            let scene = try RobustScene(threshold, of: count, by: scheme)
+            // A permutation of the members, of whom the first ones lie.
+            var order = Array(1...count)
+            for position in order.indices.reversed() {
+                order.swapAt(position, Int(source.next() % UInt64(position + 1)))
+            }
+            let liars = Set(order.prefix(Int(source.next() % UInt64(count - threshold + 1))))
+            var convicted: Set<Int> = []
+            var answered: Set<Int> = []
+            var open: [(Int, SignedRequest)] = []
+            func note(_ actions: [CoordinatorAction]) {
+                for action in actions {
+                    switch action {
+                    case .ask(let index, let request): open.append((Int(index.value), request))
+                    case .convicted(let verdict, let evidence):
+                        #expect(evidence.verdict() == verdict)
+                        convicted.insert(Int(verdict.index?.value ?? 0))
+                    case .finished: break
+                    default: Issue.record("\(action), seed \(seed)")
+                    }
+                }
+            }
+            for number in order { note(try scene.offer(number)) }
+            while scene.signature == nil, !open.isEmpty {
+                let (number, request) = open.remove(at: Int(source.next() % UInt64(open.count)))
+                let lies = liars.contains(number)
+                // Some liars are silent, and some lie.
+                if lies && source.next() % 2 == 0 { continue }
+                if lies { answered.insert(number) }
+                note(
+                    scene.receive(
+                        try scene.answer(
+                            number, to: request, adding: lies ? source.scalar() : .zero
+                        ).encoded))
+            }
+            #expect(scene.signature != nil, "seed \(seed)")
+            #expect(scene.sessionCount <= count - threshold + 1, "seed \(seed)")
+            #expect(convicted == answered, "seed \(seed)")
+        }
+    }
+}
