@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import ThresholdSigning
+
+@testable import ThresholdSigning
 
 @Suite("What a verdict says")
 struct SigningVerdictTests {
@@ -30,5 +31,37 @@ struct SigningVerdictTests {
         )
         let honest = SignedRequest(request, signedBy: coordinator)
         #expect(SigningEvidence.wrongAggregate(honest).verdict() == nil)
+    }
+
+    @Test("Both answers of a reused pair need their signatures")
+    func reusedNonces() throws {
+        let group = try TestGroup(1, of: 1)
+        let identity = try SigningKey(SecretScalar(Scalar(5)))
+        let key = identity.verificationKey
+        let answers = try [[1], [2]].map { message in
+            try answer(of: group, to: message, signedBy: identity)
+        }
+        let verdict = SigningEvidence.reusedNonces(key, answers[0], answers[1]).verdict()
+        #expect(
+            verdict
+                == SigningVerdict(
+                    culprit: key, index: try ParticipantIndex(1), fault: .reusedNonces))
+        // Somebody else's signature in either place.
+        let other = try SigningKey(SecretScalar(Scalar(6)))
+        let forged = try [[1], [2]].map { message in
+            try answer(of: group, to: message, signedBy: other)
+        }
+        #expect(SigningEvidence.reusedNonces(key, forged[0], answers[1]).verdict() == nil)
+        #expect(SigningEvidence.reusedNonces(key, answers[0], forged[1]).verdict() == nil)
+        #expect(SigningEvidence.reusedNonces(key, answers[0], answers[0]).verdict() == nil)
+    }
+
+    private func answer(
+        of group: TestGroup, to message: [UInt8], signedBy identity: borrowing SigningKey
+    ) throws -> SigningAnswer {
+        let request = try group.request(message, to: [1], by: .rfc9591)
+        return SigningAnswer(
+            try group.answer(1, to: request), to: request,
+            commitment: try group.nonces(1, by: .rfc9591).commitment, signedBy: identity)
     }
 }

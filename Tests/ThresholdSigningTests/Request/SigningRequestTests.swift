@@ -137,6 +137,18 @@ struct SigningRequestTests {
         }
     }
 
+    @Test("What the crates' signers are asked is the same request, by the scheme of its suite")
+    func cratesPackages() throws {
+        let group = try TestGroup(2, of: 3)
+        for scheme in [SigningScheme.rfc9591, .taproot] {
+            let request = try group.request(to: [1, 3], by: scheme)
+            let package = try #require(try request.frostPackage(of: group.key))
+            #expect(try SigningRequest(package, with: group.key) == request)
+        }
+        let draft = try group.request(to: [1, 3], by: .bip445(.draft12))
+        #expect(try draft.frostPackage(of: group.key) == nil)
+    }
+
     @Test("A length that no message has is refused before anything is read")
     func lengths() throws {
         let group = try TestGroup(1, of: 1)

@@ -230,6 +230,17 @@ struct AggregationTests {
         #expect(throws: Never.self) { try SigningSession(crates, of: group.key) }
     }
 
+    @Test("A nonce at infinity makes no signature, not even by whoever knows the secret key")
+    func nonceAtInfinity() throws {
+        let group = try TestGroup(2, of: 3)
+        let nonce = [UInt8](repeating: 0, count: 33)
+        let suite = try #require(SigningScheme.rfc9591.ciphersuite)
+        let challenge = SigningTerms.challenge(nonce, group.key.publicKey.point, [7], suite)
+        let forged = try ThresholdSignature(
+            decoding: nonce + (challenge * group.secret).encoded, of: .rfc9591)
+        #expect(!forged.isValid(for: [7], under: group.key.publicKey))
+    }
+
     @Test("A signature is read from its bytes alone, of the right size")
     func encoding() throws {
         let group = try TestGroup(2, of: 3)
