@@ -169,8 +169,8 @@ let package = Package(
         .testTarget(
             name: "DKGMeasurementTests",
             dependencies: [
-                "ChillDKG", "FROSTKeyGeneration", "DKGMeasurement", "DKG", "DKGTestHarness",
-                "ThresholdSigning",
+                "CeremonyLog", "ChillDKG", "FROSTKeyGeneration", "DKGMeasurement", "DKG",
+                "DKGTestHarness", "ThresholdSigning",
             ]
         ),
     ],

@@ -45,6 +45,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CeremonyLog", package: "swift-dkg"),
                 .product(name: "DKG", package: "swift-dkg"),
+                .product(name: "_DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),
             ]),
         // What the tests start as processes of their own, to kill them.

@@ -8,5 +8,5 @@ struct FaultyMember: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faulty-member",
         abstract: "A member of a ceremony over a folder that cheats; for demonstrations and tests.",
-        subcommands: [IdentityOfMember.self, RunMember.self])
+        subcommands: [IdentityOfMember.self, RunMember.self, RunCrowd.self])
 }

@@ -26,49 +26,22 @@ struct RunMember: ParsableCommand {
     var pause: UInt32 = 50
 
     func run() throws {
-        let call = try readCall()
+        let call = try CeremonyCall(inFile: file)
         let scripts = try fault.map { name in
             guard let fault = ScriptedFault(name: name) else {
                 throw ValidationError("There is no fault '\(name)'.")
             }
             return fault
         }
-        var board = try FolderBoard(
-            opening: call.terms.address,
-            entryLimit: call.ceremony.largestEnvelope + LogRecord.headerByteCount)
+        var reader = try BoardReading(of: call)
         let member = try CheatingMember(
             of: call, identity: member.identity(),
             seed: self.member.ceremonySeed(for: call.ceremony.id), scripts: scripts)
-        for record in member.start() { try board.append(record.bytes) }
-        var position: UInt64 = 0
+        for record in member.start() { try reader.board.append(record.bytes) }
         while !member.isOver {
-            let entries = try newEntries(&board, &position)
+            let entries = try reader.newEntries()
             if entries.isEmpty { Thread.sleep(forTimeInterval: Double(pause) / 1000) }
-            for record in try member.read(entries) { try board.append(record.bytes) }
+            for record in try member.read(entries) { try reader.board.append(record.bytes) }
         }
-    }
-
-    private func newEntries(
-        _ board: inout FolderBoard, _ position: inout UInt64
-    ) throws(BoardError) -> [LogEntry] {
-        var entries: [LogEntry] = []
-        while let entry = try board.entry(after: position) {
-            position = entry.position
-            var bytes: [UInt8] = []
-            if case .bytes(let content) = entry.content { bytes = content }
-            entries.append(LogEntry(bytes, at: position))
-        }
-        return entries
-    }
-
-    /// Only the bytes within count; `dkg ceremony show` compares the rest with them.
-    private func readCall() throws -> CeremonyCall {
-        struct File: Decodable { let canonical: String }
-        let data = try Data(contentsOf: URL(fileURLWithPath: file))
-        let canonical = try JSONDecoder().decode(File.self, from: data).canonical
-        guard let bytes = [UInt8](hexadecimal: canonical) else {
-            throw ValidationError("'\(file)' is no ceremony file.")
-        }
-        return try CeremonyCall(decoding: bytes)
     }
 }

@@ -4,7 +4,9 @@ import Testing
 private let canMount =
     (try? Tool.shell("unshare -rm mount -t tmpfs none /mnt").status) == 0
 
-/// A ceremony on file systems that are full for a while. They are of 160 kB, made in a namespace of the test's own.
+/// A ceremony on file systems that are full for a while.
+///
+/// They have 160 kB, and are made in a namespace of the test's own.
 @Suite(
     "A full disk",
     .enabled(if: canMount, "only where 'unshare -rm' can mount a file system"))
