@@ -8,7 +8,7 @@ export DKG_STRICT := 1
 SECONDS_EACH := $(if $(filter command line,$(origin SECONDS)),$(SECONDS),10)
 # COVERAGE=1 counts which lines are run. Whoever builds in .build says the same, or it is built twice.
 WITH_COVERAGE := $(if $(COVERAGE),--enable-code-coverage)
-.PHONY: help bootstrap demo dkg build test coverage test-release test-library-release lint format docs ctcheck wipecheck fuzz soak node-soak node-bench node-crowd \
+.PHONY: help bootstrap demo dkg build test coverage test-release test-library-release lint format docs ctcheck wipecheck fuzz soak node-soak node-bench node-crowd wrong-guesses \
     engine-check house-check api-check lifetimes asan asan-all leaks tsan bench bench-plot bench-check mutants check-consumer \
     check-consumer-all check-foreign-library check-misuse check-repeatable check-all vectors clean
 
@@ -97,8 +97,11 @@ node-bench: bootstrap ## What ceremonies among processes take, beside the partic
 node-crowd: bootstrap ## One real member among 500 and among 1,000 over a folder: what it takes, killed once
 	@DKG_STRICT=1 Scripts/tool.sh build $(RELEASE_TESTS) --product dkg
 	@DKG_STRICT=1 Scripts/tool.sh build $(RELEASE_TESTS) --product faulty-member
-	@Scripts/node-crowd.py "$$(swift build $(RELEASE_TESTS) --show-bin-path)" 500 167 feldman
-	@Scripts/node-crowd.py "$$(swift build $(RELEASE_TESTS) --show-bin-path)" 1000 334 feldman
+	@for row in "500 167" "1000 334"; do for scheme in feldman pedersen; do \
+		Scripts/node-crowd.py "$$(swift build $(RELEASE_TESTS) --show-bin-path)" $$row $$scheme || exit 1; done; done
+
+wrong-guesses: bootstrap ## Would the vectors notice wrong readings of the signature schemes?
+	@Scripts/wrong-guesses.py "$${DKG_VECTORS:-../shared/vectors}"
 
 engine-check: bootstrap ## Compare the engine for public points with libsecp256k1; SECONDS=60
 	@Scripts/engine-check.sh $(if $(filter command line,$(origin SECONDS)),$(SECONDS),60)

@@ -15,6 +15,7 @@ step "tool in release" make test-release
 step "address sanitizer" make asan-all
 step "thread sanitizer" make tsan
 step "consumers" make check-consumer-all
+step "wrong guesses" make wrong-guesses
 step "engine" make engine-check SECONDS=60
 step "random plans" make soak SECONDS=60
 step "killed nodes" make node-soak SECONDS=120

@@ -4,7 +4,7 @@ import FolderStorage
 import Foundation
 
 /// A board in a folder, and up to where it was read.
-struct BoardReading {
+struct BoardReading: ~Copyable {
     var board: FolderBoard
     private var position: UInt64 = 0
 

@@ -3,6 +3,7 @@ import CeremonyLog
 import DKG
 import DKGMeasurement
 import DKGTestHarness
+import FolderStorage
 import Foundation
 
 /// The command `faulty-member crowd`.
