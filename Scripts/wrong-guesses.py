@@ -206,6 +206,9 @@ def main():
     parser.add_argument("--only", default="", help="guesses whose names have these words")
     parser.add_argument("folder", help="where all vectors are")
     options = parser.parse_args()
+    if not (pathlib.Path(options.folder) / "signing").is_dir():
+        print(f"wrong-guesses: SKIPPED: there are no vectors in {options.folder}")
+        return 0
     survived = []
     with tempfile.TemporaryDirectory(prefix="wrong-guesses-") as folder:
         build = Build(pathlib.Path(folder))
