@@ -1,6 +1,7 @@
 import CeremonyLog
 import DKG
 import DKGTestHarness
+import ThresholdSigning
 
 #if canImport(Darwin)
     import Darwin
@@ -35,6 +36,10 @@ enum FuzzTarget: String, CaseIterable {
     case frostSignatureShare
     case frostSignature
     case signingRequest
+    case signedRequest
+    case signingAnswer
+    case firstCommitment
+    case robustPlan
     case log
     case relay
     case receive
@@ -111,6 +116,20 @@ enum FuzzTarget: String, CaseIterable {
         case .frostSignatureShare: SigningMessage.share.read(bytes)
         case .frostSignature: SigningMessage.signature.read(bytes)
         case .signingRequest: SigningRequestFixture.shared.read(bytes)
+        case .signedRequest:
+            if let request = try? SignedRequest(decoding: bytes) {
+                precondition(request.encoded == bytes)
+                _ = SigningEvidence.wrongAggregate(request).verdict()
+            }
+        case .signingAnswer:
+            if let answer = try? SigningAnswer(decoding: bytes) {
+                precondition(answer.encoded == bytes)
+            }
+        case .firstCommitment:
+            if let first = try? FirstCommitment(decoding: bytes) {
+                precondition(first.encoded == bytes)
+            }
+        case .robustPlan: RobustPlan.run(bytes)
         case .log:
             LogFixture.shared.read(bytes)
         case .relay:

@@ -80,7 +80,30 @@ enum FuzzSeeds {
                     for: Array("message".utf8), with: key, by: scheme, derivation: derivation,
                     commitments: [try ParticipantIndex(1): commitment])
                 try write(request.encoded, folder, "signingRequest")
+                try writeSigned(request, commitment, to: folder)
             }
+        }
+    }
+
+    /// What a coordinator and a signer send each other under signatures, and plans of what signers do.
+    private static func writeSigned(
+        _ request: SigningRequest, _ commitment: NonceCommitment, to folder: URL
+    ) throws {
+        let key = try SigningKey(SecretScalar(Scalar(9)))
+        let signer = try ParticipantIndex(1)
+        try write(SignedRequest(request, signedBy: key).encoded, folder, "signedRequest")
+        for next in [nil, commitment] {
+            let answer = SigningAnswer(
+                SignatureShare(Scalar(4), of: signer), to: request, commitment: commitment,
+                next: next, signedBy: key)
+            try write(answer.encoded, folder, "signingAnswer")
+        }
+        let first = FirstCommitment(
+            index: signer, scheme: request.scheme, keyDigest: request.keyDigest,
+            commitment: commitment.encoded, signedBy: key, auxiliaryRandomness: nil)
+        try write(first.encoded, folder, "firstCommitment")
+        for scheme in UInt8(0)..<4 {
+            try write([scheme, 0, 2, 16, 6, 1, 18, 3, 7, 17], folder, "robustPlan")
         }
     }
 

@@ -153,6 +153,26 @@ struct RobustCoordinatorTests {
         }
     }
 
+    @Test("Whoever has a share of zero does not count as a signer")
+    func shareOfZero() throws {
+        // f(x) = 2 - x, so that member 2 has nothing.
+        let shares = try (1...2).map { number in
+            let index = try ParticipantIndex(number)
+            return PublicShare(
+                evaluationPoint: Scalar(index), point: (Scalar(2) - Scalar(index)).timesGenerator(),
+                identity: try RobustScene.identity(number).verificationKey)
+        }
+        let key = ThresholdKey(
+            published: Scalar(2).timesGenerator(), threshold: try Threshold(2), shares: shares,
+            purpose: .signing,
+            epoch: KeyEpoch(number: 0, genesis: .zero, transcript: .zero, board: .agreed))
+        #expect(throws: SigningRequestError.tooFewSigners(needed: 2, got: 1)) {
+            _ = try RobustCoordinator(
+                for: [], with: key, by: .rfc9591,
+                signedBy: SigningKey(SecretScalar(Scalar(999))))
+        }
+    }
+
     @Test(
         "200 seeded runs with up to n - t liars: a signature in n - t + 1 sessions, and only liars are convicted"
     )
