@@ -75,6 +75,7 @@ enum RobustSigningVectors {
                 switch reason {
                 case .noPoints: "commitment is no point"
                 case .used: "commitment was used"
+                case .cancelling: ""
                 }
             guard try expected["leave"].integer() == Int(index.value),
                 try expected["why"].string() == words

@@ -9,7 +9,9 @@ public enum CoordinatorAction: Hashable, Sendable {
     case ask(ParticipantIndex, SignedRequest)
     /// A signer was convicted and is asked no more; the evidence shows it to anybody.
     case convicted(SigningVerdict, SigningEvidence)
-    /// A signer is asked no more until it sends another first commitment: the one it offered is no use.
+    /// A signer is asked no more until it sends another first commitment: the one that came in its name is no use.
+    ///
+    /// Somebody may have sent an old one of its again.
     case keptOut(ParticipantIndex, UnusableCommitment)
     /// Every share of a session holds and its signature does not verify: these signers made it so together, and are
     /// asked no more. Nobody is convicted by that.

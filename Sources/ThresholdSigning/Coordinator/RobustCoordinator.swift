@@ -24,7 +24,9 @@ public import ThresholdKeys
 /// ```
 ///
 /// It need not be trusted: signers see what they sign, and it cannot frame one. After a crash a new one begins, with first
-/// commitments that no other one was given: commitments belong to one coordinator. Variable time but for its signatures:
+/// commitments that no other one was given: commitments belong to one coordinator. A first commitment does not say for whom
+/// it is, so it has to come over a channel that is authenticated and fresh for this run. Whoever can send an old one again
+/// stalls its signer here, which is asked with nonces that it has used, and refuses. Variable time but for its signatures:
 /// nothing else in it is secret.
 public struct RobustCoordinator: ~Copyable, Sendable {
     /// What is to be signed.
@@ -41,6 +43,9 @@ public struct RobustCoordinator: ~Copyable, Sendable {
 
     /// The signature, once there is one.
     public private(set) var signature: ThresholdSignature?
+
+    /// The key under which the signature verifies, once there is one; a rerandomisation gives each session another.
+    public private(set) var signingKey: PublicKey?
 
     /// How many sessions were started: at most n - t + 1.
     public private(set) var sessionCount = 0
@@ -97,7 +102,7 @@ public struct RobustCoordinator: ~Copyable, Sendable {
 
     /// Takes what came from somebody: a ``FirstCommitment``, a ``SigningAnswer``, or anything at all.
     ///
-    /// What is not signed by a member, not for this message, or too late changes nothing.
+    /// What is not signed by a member, not for this key and scheme, or too late changes nothing.
     ///
     /// - Parameter bytes: The bytes.
     /// - Returns: What is to be done.
@@ -166,9 +171,9 @@ public struct RobustCoordinator: ~Copyable, Sendable {
                 for: message, with: key, by: scheme, derivation: derivation,
                 commitments: commitments, options: options, arithmetic: arithmetic)
         else {
-            // Commitments that cancel each other, for which nobody can be blamed: new ones are needed.
+            // The rest was checked at the beginning. Nobody can be blamed: new commitments are needed.
             for index in signers { standings[index]?.state = .waiting }
-            return []
+            return signers.map { .keptOut($0, .cancelling) }
         }
         let digest = session.request.digest
         for index in signers { standings[index]?.state = .asked(digest) }
@@ -183,11 +188,17 @@ public struct RobustCoordinator: ~Copyable, Sendable {
         guard let open = sessions[digest], open.shares.count == open.session.signers.count else {
             return nil
         }
-        if let signature = try? open.session.aggregate(open.shares) {
+        var blamed = open.session.signers.sorted()
+        do throws(AggregationError) {
+            let signature = try open.session.aggregate(open.shares)
             self.signature = signature
+            signingKey = open.session.signingKey
             return .finished(signature)
+        } catch {
+            // Each share was found right when it came; libsecp256k1 has the last word.
+            if case .wrongShares(let signers) = error { blamed = signers }
         }
-        for index in open.session.signers { standings[index]?.state = .excluded }
-        return .blamedSession(open.session.signers.sorted())
+        for index in blamed { standings[index]?.state = .excluded }
+        return .blamedSession(blamed)
     }
 }

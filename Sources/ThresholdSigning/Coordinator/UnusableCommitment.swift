@@ -4,6 +4,8 @@ public enum UnusableCommitment: Hashable, Sendable, CaseIterable {
     case noPoints
     /// The signer has offered it before.
     case used
+    /// It and those of the others who would have been asked cancel each other.
+    case cancelling
 }
 
 extension UnusableCommitment: CustomStringConvertible {
@@ -12,6 +14,8 @@ extension UnusableCommitment: CustomStringConvertible {
         switch self {
         case .noPoints: "the commitment is no pair of points; send another first commitment."
         case .used: "the commitment was offered before; send another first commitment."
+        case .cancelling:
+            "the commitments of those who would have been asked cancel each other; send another first commitment."
         }
     }
 }

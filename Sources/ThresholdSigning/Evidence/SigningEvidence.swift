@@ -2,8 +2,9 @@ public import ThresholdKeys
 
 /// What shows strangers that a signer or a coordinator lied (Signing.md, section 5).
 ///
-/// It rests on signatures of whoever is accused, so nobody can frame another one. Everything it needs is in it; a reader
-/// compares the key of a bad share with the key that it knows.
+/// It rests on signatures of whoever is accused. What is in it suffices, but for one thing: a bad share is judged by the
+/// public shares of its key, and whoever makes up a key with other public shares makes an honest answer look wrong. So a
+/// reader compares: ``verdict(of:)`` does.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif
@@ -21,7 +22,18 @@ public enum SigningEvidence: Hashable, Sendable {
     /// Under a wrong aggregate right shares make no signature.
     case wrongAggregate(SignedRequest)
 
+    /// Looks at the evidence as a reader who knows the key.
+    ///
+    /// - Parameter key: The key, from a source that the reader trusts.
+    /// - Returns: As ``verdict()``; `nil` also if a bad share is of another key.
+    public func verdict(of key: ThresholdKey) -> SigningVerdict? {
+        if case .badShare(let other, _, _) = self, other != key { return nil }
+        return verdict()
+    }
+
     /// Looks at the evidence, and at nothing else; libsecp256k1 computes every point.
+    ///
+    /// Right only if the key of a bad share is; ``verdict(of:)`` compares it.
     ///
     /// Total: no evidence, however it was made up, makes it trap. Variable time.
     ///

@@ -2,7 +2,8 @@ public import ThresholdKeys
 
 /// A request under its coordinator's signature: what a robust session sends to its signers (Signing.md, section 5).
 ///
-/// Whoever signs two requests differently, or one whose aggregate nonce is not the sum of its list, can be shown to have.
+/// A coordinator that signs one whose aggregate nonce is not the sum of its list can be shown to have. That two requests
+/// name one commitment shows nothing: a signer may have offered it twice.
 public struct SignedRequest: Hashable, Sendable {
     /// What is asked.
     public let request: SigningRequest

@@ -13,6 +13,8 @@ public enum DerivationConflict: Hashable, Sendable {
     case rerandomisationNotAlone
     /// BIP 445 has no rerandomisation.
     case rerandomisationInBIP445
+    /// At most 255 raw tweaks have a place in a request.
+    case tooManyRawTweaks(got: Int)
 }
 
 extension DerivationConflict: CustomStringConvertible {
@@ -26,6 +28,7 @@ extension DerivationConflict: CustomStringConvertible {
         case .rerandomisationNotAlone:
             "a rerandomisation goes with no path and no output key."
         case .rerandomisationInBIP445: "bip445 has no rerandomisation."
+        case .tooManyRawTweaks(let got): "a request has at most 255 raw tweaks; got \(got)."
         }
     }
 }

@@ -91,9 +91,15 @@ public struct SigningDerivation: Hashable, Sendable {
         self.rawTweaks = rawTweaks
     }
 
+    /// How many raw tweaks a request has room for.
+    private static let maximumRawTweakCount = 255
+
     /// Whether these parts go together, and in this scheme.
     func check(for scheme: SigningScheme) throws(SigningRequestError) {
         if chainCode != nil && path.steps.isEmpty { throw .derivation(.chainCodeWithoutPath) }
+        if rawTweaks.count > SigningDerivation.maximumRawTweakCount {
+            throw .derivation(.tooManyRawTweaks(got: rawTweaks.count))
+        }
         if taproot != nil && scheme == .rfc9591 { throw .derivation(.taprootNotBIP340) }
         switch scheme {
         case .rfc9591, .taproot:

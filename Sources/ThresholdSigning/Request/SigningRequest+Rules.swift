@@ -44,6 +44,11 @@ extension SigningRequest {
         try checkLength(of: message)
         try derivation.check(for: scheme)
         try checkOptions(options, for: key, by: scheme, derivation)
+        // Where it leads nowhere, no request can be made; a rerandomisation depends on who is asked.
+        _ = try SigningRequest(
+            scheme: scheme, keyDigest: key.epoch.transcript, derivation: derivation, points: [],
+            list: [], aggregateNonce: [], message: []
+        ).signingKey(of: key)
     }
 
     private static func checkLength(of message: [UInt8]) throws(SigningRequestError) {
@@ -123,9 +128,14 @@ extension SigningRequest {
             }
             let points = PublicPoints.decompressed(list, at: starts)
             for (place, member) in members.enumerated() {
-                guard let hiding = points[2 * place], let binding = points[2 * place + 1],
-                    let commitment = NonceCommitment(hiding: hiding, binding: binding)
-                else { throw .malformedCommitment(member.index) }
+                var found: NonceCommitment?
+                if let hiding = points[2 * place], let binding = points[2 * place + 1] {
+                    found = NonceCommitment(hiding: hiding, binding: binding)
+                }
+                // Nobody is named on the engine's word.
+                guard let commitment = found ?? commitment(at: place) else {
+                    throw .malformedCommitment(member.index)
+                }
                 commitments.append(commitment)
             }
         }

@@ -98,7 +98,7 @@ struct RobustCoordinatorTests {
         #expect(scene.receive(first.encoded).asked.keys.sorted() == [1])
         // Once asked, nothing is taken from it but its answer.
         #expect(scene.receive(first.encoded).isEmpty)
-        #expect(Set(UnusableCommitment.allCases.map(\.description)).count == 2)
+        #expect(Set(UnusableCommitment.allCases.map(\.description)).count == 3)
     }
 
     @Test("What is not for this coordinator changes nothing")
@@ -151,6 +151,61 @@ struct RobustCoordinatorTests {
                 for: [], with: own.key, by: .rfc9591, derivation: .taproot(),
                 signedBy: SigningKey(SecretScalar(Scalar(999))))
         }
+    }
+
+    @Test("A derivation that leads nowhere is refused at once, and so are too many raw tweaks")
+    func derivations() throws {
+        let group = try TestGroup(2, of: 3)
+        func coordinator(_ tweaks: [KeyTweak]) throws -> Int {
+            let coordinator = try RobustCoordinator(
+                for: [], with: group.key, by: .bip445(.draft12), derivation: .unverified(tweaks),
+                options: .unverifiedTweaks, signedBy: SigningKey(SecretScalar(Scalar(999))))
+            return coordinator.sessionCount
+        }
+        #expect(throws: SigningRequestError.underivable(.infinity)) {
+            try coordinator([KeyTweak(-group.secret, as: .plain)])
+        }
+        let tweaks = [KeyTweak](repeating: KeyTweak(.one, as: .plain), count: 256)
+        #expect(throws: SigningRequestError.derivation(.tooManyRawTweaks(got: 256))) {
+            try coordinator(tweaks)
+        }
+        // 255 are not too many; but nobody in this group has an identity.
+        #expect(throws: SigningRequestError.tooFewSigners(needed: 2, got: 0)) {
+            try coordinator(Array(tweaks.dropFirst()))
+        }
+    }
+
+    @Test("A rerandomised signature verifies under the key of the session that made it")
+    func rerandomised() throws {
+        let scene = try RobustScene(
+            1, of: 2, by: .taproot, derivation: .rerandomised(seed: Digest(reducing: 3)))
+        let first = try #require(try scene.offer(1).asked[1])
+        _ = scene.receive(try scene.answer(1, to: first, adding: .one).encoded)
+        let second = try #require(try scene.offer(2).asked[2])
+        #expect(scene.signingKey == nil)
+        _ = scene.receive(try scene.answer(2, to: second).encoded)
+        let signature = try #require(scene.signature)
+        let key = try #require(scene.signingKey)
+        #expect(signature.isValid(for: RobustScene.message, under: key))
+        #expect(!signature.isValid(for: RobustScene.message, under: scene.key.publicKey))
+        let other = try SigningSession(first.request, of: scene.key).signingKey
+        #expect(!signature.isValid(for: RobustScene.message, under: other))
+    }
+
+    @Test("A key with made-up public shares convicts nobody for a reader who knows the key")
+    func madeUpKey() throws {
+        let scene = try RobustScene(2, of: 3, by: .taproot)
+        _ = try scene.offer(1)
+        let request = try #require(try scene.offer(2).asked[1])
+        let lie = try scene.answer(1, to: request, adding: .one)
+        let evidence = SigningEvidence.badShare(scene.key, request.request, lie)
+        #expect(evidence.verdict(of: scene.key) == evidence.verdict())
+        #expect(evidence.verdict() != nil)
+        let other = try RobustScene(2, of: 3, by: .taproot, withoutIdentity: [3])
+        #expect(evidence.verdict(of: other.key) == nil)
+        let reused = SigningEvidence.reusedNonces(
+            try RobustScene.identity(1).verificationKey, lie, lie)
+        #expect(reused.verdict(of: other.key) == nil)
     }
 
     @Test("Whoever has a share of zero does not count as a signer")

@@ -14,7 +14,8 @@ final class RobustScene {
     init(
         _ threshold: Int, of count: Int, by scheme: SigningScheme,
         message: [UInt8] = RobustScene.message,
-        withoutIdentity: Set<Int> = [], arithmetic: PublicArithmetic = .standard
+        withoutIdentity: Set<Int> = [], derivation: SigningDerivation = .none,
+        arithmetic: PublicArithmetic = .standard
     ) throws {
         var source = SeededRandomSource(seed: 17)
         let coefficients = (0..<threshold).map { _ in source.scalar() }
@@ -33,7 +34,7 @@ final class RobustScene {
             publicKey: coefficients[0].timesGenerator(), threshold: Threshold(threshold),
             shares: shares)
         let coordinator = try RobustCoordinator(
-            for: message, with: key, by: scheme, derivation: .none, options: [],
+            for: message, with: key, by: scheme, derivation: derivation, options: [],
             signedBy: SigningKey(SecretScalar(Scalar(999))), arithmetic: arithmetic)
         self.key = key
         self.values = values
@@ -42,6 +43,7 @@ final class RobustScene {
     }
 
     var signature: ThresholdSignature? { coordinator.signature }
+    var signingKey: PublicKey? { coordinator.signingKey }
     var sessionCount: Int { coordinator.sessionCount }
 
     func receive(_ bytes: [UInt8]) -> [CoordinatorAction] { coordinator.receive(bytes) }
