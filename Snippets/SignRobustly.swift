@@ -25,7 +25,9 @@ final class Node {
         return bytes
     }
 
-    /// What it answers: its share, and the commitment of its next pair. The pair that it had offered is gone.
+    /// What it answers: its share, and the commitment of its next pair.
+    ///
+    /// The pair that it had offered is gone then.
     func answer(_ request: SignedRequest, random: inout SystemRandomSource) throws -> [UInt8]? {
         guard let nonces = offered.take(), request.isAuthentic else { return nil }
         let commitment = nonces.commitment
