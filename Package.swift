@@ -147,6 +147,8 @@ let package = Package(
             name: "ThresholdSigningTests",
             dependencies: ["ThresholdSigning", "ConformanceVectors", "TestSupport"]),
         .testTarget(
+            name: "ConformanceVectorsTests", dependencies: ["ConformanceVectors", "TestSupport"]),
+        .testTarget(
             name: "CeremonyLogTests",
             dependencies: ["CeremonyLog", "DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(name: "FROSTPackagesTests", dependencies: ["FROSTPackages", "TestSupport"]),

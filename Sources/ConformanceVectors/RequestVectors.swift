@@ -108,6 +108,8 @@ enum RequestVectors {
             share, to: request, commitment: commitment,
             next: next.isEmpty ? nil : try NonceCommitment(decoding: next), signedBy: identity,
             auxiliaryRandomness: SecretBytes(copying: try vector["aux"].bytes()))
+        try ChillDKGVectors.expect(
+            answer.signature.encoded, vector["signature"], "the signature of the answer")
         try ChillDKGVectors.expect(answer.encoded, vector["answer"], "the answer")
         let decoded = try SigningAnswer(decoding: answer.encoded)
         guard decoded == answer, decoded.signatureShare == share,

@@ -1,4 +1,7 @@
 /// Why a commitment that a signer offers is not taken.
+#if hasAttribute(nonexhaustive)
+    @nonexhaustive
+#endif
 public enum UnusableCommitment: Hashable, Sendable, CaseIterable {
     /// The 66 bytes are no pair of points.
     case noPoints

@@ -208,6 +208,35 @@ struct RobustCoordinatorTests {
         #expect(reused.verdict(of: other.key) == nil)
     }
 
+    @Test(
+        "Beyond the sizes where the engine works side by side, a liar is convicted and the others go on"
+    )
+    func many() throws {
+        let count = 35
+        let scene = try RobustScene(33, of: count, by: .taproot, arithmetic: .engine)
+        var asked: [Int: SignedRequest] = [:]
+        for number in 1...33 { asked = try scene.offer(number).asked }
+        let first = try #require(asked[33])
+        #expect(asked.count == 33)
+        let lie = try scene.answer(20, to: first, adding: .one)
+        guard case .convicted(let verdict, let evidence)? = scene.receive(lie.encoded).first else {
+            Issue.record("nobody was convicted")
+            return
+        }
+        #expect(verdict.index == lie.index)
+        #expect(evidence.verdict(of: scene.key) == verdict)
+        for number in 1...33 where number != 20 {
+            #expect(scene.receive(try scene.answer(number, to: first).encoded).isEmpty)
+        }
+        let second = try #require(try scene.offer(35).asked[35])
+        for number in 1...35 where number != 20 && number != 34 {
+            _ = scene.receive(try scene.answer(number, to: second).encoded)
+        }
+        #expect(scene.sessionCount == 2)
+        let key = try #require(scene.signingKey)
+        #expect(scene.signature?.isValid(for: RobustScene.message, under: key) == true)
+    }
+
     @Test("Whoever has a share of zero does not count as a signer")
     func shareOfZero() throws {
         // f(x) = 2 - x, so that member 2 has nothing.
