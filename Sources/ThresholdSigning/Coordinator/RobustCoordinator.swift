@@ -188,7 +188,7 @@ public struct RobustCoordinator: ~Copyable, Sendable {
         guard let open = sessions[digest], open.shares.count == open.session.signers.count else {
             return nil
         }
-        var blamed = open.session.signers.sorted()
+        let blamed: [ParticipantIndex]
         do throws(AggregationError) {
             let signature = try open.session.aggregate(open.shares)
             self.signature = signature
@@ -196,7 +196,12 @@ public struct RobustCoordinator: ~Copyable, Sendable {
             return .finished(signature)
         } catch {
             // Each share was found right when it came; libsecp256k1 has the last word.
-            if case .wrongShares(let signers) = error { blamed = signers }
+            switch error {
+            case .signatureInvalid: blamed = open.session.signers.sorted()
+            case .wrongShares(let signers): blamed = signers
+            // The list of shares is right. Without libsecp256k1's word nobody is blamed, and the signers are asked anew.
+            case .notConfirmed, .missing, .duplicate, .notAsked: return nil
+            }
         }
         for index in blamed { standings[index]?.state = .excluded }
         return .blamedSession(blamed)

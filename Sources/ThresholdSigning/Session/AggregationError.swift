@@ -17,6 +17,9 @@ public enum AggregationError: Error, Hashable, Sendable {
     ///
     /// Nobody is convicted by that; go on without all of them.
     case signatureInvalid
+    /// The signature does not verify, and libsecp256k1 refuses a commitment that was accepted before: a fault of this
+    /// program or its machine, for which nobody is named.
+    case notConfirmed
 }
 
 extension AggregationError: CustomStringConvertible {
@@ -30,6 +33,8 @@ extension AggregationError: CustomStringConvertible {
         case .notAsked(let index): "signer \(index) is not in the request."
         case .wrongShares(let indices):
             "wrong shares, of \(AggregationError.list(indices)); ask again without them, for new commitments."
+        case .notConfirmed:
+            "the signature does not verify, and libsecp256k1 refuses a commitment that was accepted; this program or its machine is at fault, and nobody is named. Ask for new commitments, on another machine."
         case .signatureInvalid:
             "every share holds and the signature does not verify, so t of the signers work together against it; go on without all of them."
         }

@@ -17,7 +17,7 @@ extension SigningSession {
         let values = try ordered(shares)
         let signature = sum(of: values)
         if isValid(signature) { return signature }
-        guard let session = recomputed() else { throw .signatureInvalid }
+        guard let session = recomputed() else { throw .notConfirmed }
         let other = session.sum(of: values)
         if other != signature, session.isValid(other) { return other }
         let wrong = session.wrongPlaces(values, searchesByHalves: arithmetic == .engine)

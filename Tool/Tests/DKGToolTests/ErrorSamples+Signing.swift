@@ -67,6 +67,7 @@ extension ErrorSamples {
             ("notAsked", AggregationError.notAsked(index)),
             ("wrongShares", AggregationError.wrongShares([index])),
             ("signatureInvalid", AggregationError.signatureInvalid),
+            ("notConfirmed", AggregationError.notConfirmed),
             ("malformed", SigningRequestError.malformed(.trailing(count: 1))),
             ("unknownScheme", SigningRequestError.unknownScheme(number: 9, version: 0)),
             ("otherScheme", SigningRequestError.otherScheme(expected: .taproot, got: .rfc9591)),

@@ -35,6 +35,7 @@ struct SigningErrorTests {
         "AggregationError": [
             "missing": usage, "duplicate": usage, "notAsked": usage,
             "wrongShares": ExitStatus.wrongShare, "signatureInvalid": aborted,
+            "notConfirmed": aborted,
         ],
         "SigningRequestError": all(
             aborted,

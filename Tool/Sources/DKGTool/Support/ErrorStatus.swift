@@ -125,7 +125,7 @@ enum ErrorStatus {
         switch error {
         case .missing, .duplicate, .notAsked: ExitStatus.wrongUsage
         case .wrongShares: ExitStatus.wrongShare
-        case .signatureInvalid: ExitStatus.aborted
+        case .signatureInvalid, .notConfirmed: ExitStatus.aborted
         @unknown default: ExitStatus.aborted
         }
     }
