@@ -85,8 +85,9 @@ let package = Package(
                 "PolynomialCommitments", "PublicPointEngine", "Secp256k1Group",
             ]
         ),
-        // A ceremony among machines: a log of records, and where on it the rounds close.
-        .target(name: "CeremonyLog", dependencies: ["DKG", "PolynomialCommitments"]),
+        // Ceremonies and robust signatures among machines: a log of records, and what it says.
+        .target(
+            name: "CeremonyLog", dependencies: ["DKG", "ThresholdSigning", "PolynomialCommitments"]),
         .target(
             name: "DKGTestHarness",
             dependencies: ["CeremonyLog", "ChillDKG", "DKG", "FROSTKeyGeneration"]),
@@ -150,7 +151,9 @@ let package = Package(
             name: "ConformanceVectorsTests", dependencies: ["ConformanceVectors", "TestSupport"]),
         .testTarget(
             name: "CeremonyLogTests",
-            dependencies: ["CeremonyLog", "DKG", "DKGTestHarness", "TestSupport"]),
+            dependencies: [
+                "CeremonyLog", "DKG", "DKGTestHarness", "ThresholdSigning", "TestSupport",
+            ]),
         .testTarget(name: "FROSTPackagesTests", dependencies: ["FROSTPackages", "TestSupport"]),
         .testTarget(
             name: "FROSTKeyGenerationTests",

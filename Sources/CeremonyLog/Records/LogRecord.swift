@@ -1,4 +1,5 @@
 public import DKG
+public import ThresholdSigning
 
 /// One entry of a log, read as far as its header (Nodes.md, "Records").
 ///
@@ -55,6 +56,20 @@ public struct LogRecord: Hashable, Sendable {
     ///   - ceremony: The ceremony, also where the envelope names the session.
     public init(envelope: [UInt8], of ceremony: Ceremony.ID) {
         self.init(.envelope, of: ceremony, body: envelope)
+    }
+
+    /// Makes the record of something that belongs to a robust signature (Signing.md, section 5).
+    ///
+    /// - Parameters:
+    ///   - object: The encoding of a call, a first commitment, a signed request, an answer or a result.
+    ///   - use: The use of the key that it belongs to.
+    public init(signingObject object: [UInt8], of use: SigningCall.ID) {
+        self.init(.signingObject, of: Ceremony.ID(use.digest), body: object)
+    }
+
+    /// The use of a key that a signing object belongs to, as its header says; `nil` for any other record.
+    public var use: SigningCall.ID? {
+        kind == .signingObject ? SigningCall.ID(id.digest) : nil
     }
 
     init(_ kind: Kind, of ceremony: Ceremony.ID, body: [UInt8]) {

@@ -5,6 +5,10 @@ enum SigningMessageKind: UInt8 {
     case signedRequest = 9
     case answer = 10
     case firstCommitment = 11
+    case evidence = 0x13
+    case call = 0x14
+    case nonceRecord = 0x15
+    case result = 0x16
 
     private static let version: UInt8 = 1
 

@@ -82,7 +82,8 @@ extension SigningRequest {
         }
     }
 
-    private static func message(
+    /// Reads a message with its length in front.
+    static func message(
         from reader: inout ByteReader
     ) throws(SigningRequestError) -> [UInt8] {
         let length = try reader.value { reader throws(DecodingError) in

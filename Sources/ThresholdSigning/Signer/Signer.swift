@@ -79,18 +79,27 @@ public struct Signer: ~Copyable, Sendable {
     private func makeNonces(
         _ source: inout some RandomSource
     ) throws(RandomSourceError) -> NoncePair {
+        var random = SecretPreimage(capacity: scheme.nonceRandomByteCount)
+        while random.count < scheme.nonceRandomByteCount {
+            random.append(try SecretBytes(random32: &source))
+        }
+        return try nonces(of: random.bytes())
+    }
+
+    /// The pair that 64 random bytes give with this share, in BIP 445 32.
+    ///
+    /// - Throws: `RandomSourceError.outOfRange` for bytes that give zero, which nobody will ever see.
+    func nonces(of random: borrowing SecretBytes) throws(RandomSourceError) -> NoncePair {
         let hiding: SecretScalar
         let binding: SecretScalar
         switch scheme {
         case .rfc9591, .taproot:
             let suite = scheme.ciphersuite ?? .secp256k1
-            hiding = NonceGeneration.frostNonce(
-                try SecretBytes(random32: &source), share.value, suite)
-            binding = NonceGeneration.frostNonce(
-                try SecretBytes(random32: &source), share.value, suite)
+            hiding = NonceGeneration.frostNonce(random.part(0..<32), share.value, suite)
+            binding = NonceGeneration.frostNonce(random.part(32..<64), share.value, suite)
         case .bip445(let version):
             let seed = NonceGeneration.maskedSeed(
-                share.value.secretEncoding(), try SecretBytes(random32: &source))
+                share.value.secretEncoding(), random)
             let bound = NonceGeneration.Binding(
                 version: version, identifier: UInt32(share.index.value) - 1,
                 publicShare: share.key.member(share.index)?.verificationShare.compressed ?? [],

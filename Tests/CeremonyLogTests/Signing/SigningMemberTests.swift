@@ -1,0 +1,259 @@
+import CeremonyLog
+import DKG
+import DKGTestHarness
+import TestSupport
+import Testing
+import ThresholdSigning
+
+@Suite("Robust signing over a log")
+struct SigningMemberTests {
+    @Test(
+        "Members and a coordinator who read one log get a signature",
+        arguments: [SigningScheme.rfc9591, .taproot, .bip445(.draft6), .bip445(.draft12)])
+    func honest(scheme: SigningScheme) throws {
+        let scene = try SigningLogScene(3, of: 5, by: scheme)
+        let coordinator = try scene.coordinator(scene.call())
+        let members = try (1...5).map { try scene.member($0) }
+        try scene.run(coordinator, members)
+        #expect(coordinator.isFinished)
+        let signature = try #require(coordinator.signature)
+        let key = try #require(coordinator.signingKey)
+        #expect(signature.isValid(for: SigningLogScene.message, under: key))
+        // All know it, and nothing is left of the nonces.
+        for member in members {
+            #expect(member.log.uses.values.map(\.signature) == [signature])
+            #expect(member.storage.records.isEmpty)
+            #expect(member.refused.isEmpty)
+            #expect(try member.step(scene.log).isEmpty)
+        }
+        #expect(coordinator.sessionCount == 1)
+        #expect(coordinator.log.skipped == 0)
+    }
+
+    @Test("Who does not take part says nothing, and who does not decide neither")
+    func consent() throws {
+        let scene = try SigningLogScene(2, of: 4)
+        let call = try scene.call()
+        let coordinator = try scene.coordinator(call)
+        let members = try (1...4).map { try scene.member($0) }
+        members[0].takesPart = false
+        members[1].takesPart = nil
+        try scene.run(coordinator, members)
+        #expect(coordinator.isFinished)
+        let use = try #require(coordinator.log.uses[call.id])
+        let request = try #require(use.requests.first)
+        #expect(use.requests.count == 1)
+        #expect(
+            use.answers[request.request.digest]?.keys.sorted() == [
+                try ParticipantIndex(3), try ParticipantIndex(4),
+            ])
+        #expect(members[0].storage.calls == 0)
+        #expect(members[1].storage.calls == 0)
+    }
+
+    @Test("A coordinator who is not on the list is not heard")
+    func strangers() throws {
+        let scene = try SigningLogScene(2, of: 3)
+        let coordinator = try scene.coordinator(scene.call(coordinator: 1), number: 1)
+        let members = try (1...3).map { try scene.member($0) }
+        try scene.run(coordinator, members)
+        #expect(!coordinator.isFinished)
+        #expect(members.allSatisfy { $0.undecided.isEmpty && $0.storage.calls == 0 })
+        #expect(members.allSatisfy { $0.log.skipped == 1 })
+        let friends = try (1...3).map { try scene.member($0, coordinators: [0, 1]) }
+        try scene.run(coordinator, friends)
+        #expect(coordinator.isFinished)
+    }
+
+    @Test("A coordinator killed at any entry comes to the same requests, and never to a second one")
+    func coordinatorKilled() throws {
+        let scene = try SigningLogScene(3, of: 5, by: .bip445(.draft12))
+        let call = try scene.call()
+        let members = try (1...5).map { try scene.member($0) }
+        var restarts = 0
+        var last: LogCoordinator?
+        for _ in 0..<60 {
+            // A new one each time, which appends one record at most.
+            let coordinator = try scene.coordinator(call)
+            if let record = coordinator.step(scene.log).first { scene.log.append(record.bytes) }
+            restarts += 1
+            last = coordinator
+            if coordinator.isFinished { break }
+            for member in members {
+                for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            }
+        }
+        let coordinator = try #require(last)
+        #expect(coordinator.isFinished)
+        #expect(restarts > 3)
+        let use = try #require(coordinator.log.uses[call.id])
+        #expect(use.requests.count == coordinator.sessionCount)
+        #expect(members.allSatisfy { $0.refused.isEmpty })
+    }
+
+    @Test(
+        "A member killed at any call of its storage never signs twice with one pair",
+        arguments: [false, true])
+    func memberKilled(isDone: Bool) throws {
+        // t = n: without member 1 there is no signature.
+        for call in 1...6 {
+            let scene = try SigningLogScene(2, of: 3)
+            let coordinator = try scene.coordinator(scene.call(fresh: UInt64(call)))
+            let members = try (1...3).map { try scene.member($0) }
+            members[0].storage.breaksAt = (call, isDone)
+            var isKilled = false
+            while !coordinator.isFinished {
+                let before = scene.log.entries.count
+                for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+                for member in members {
+                    do {
+                        for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+                    } catch let error as SigningMemberError<MemorySigningStorage.Broken> {
+                        #expect(error == .storage(.init()))
+                        isKilled = true
+                        try member.restart()
+                    }
+                }
+                if scene.log.entries.count == before { break }
+            }
+            // Two honest ones are left in any case.
+            #expect(coordinator.isFinished)
+            #expect(coordinator.convicted.isEmpty)
+            #expect(isKilled || members[0].storage.calls < call)
+            // No commitment of it is in two answers, nor in two requests that it answered.
+            let use = try #require(coordinator.log.uses.values.first)
+            let answers = use.answers.values.compactMap { $0[members[0].index]?.first }
+            #expect(Set(answers.map(\.commitment)).count == answers.count)
+            let taken = members[0].storage.taken
+            #expect(Set(taken).count == taken.count)
+        }
+    }
+
+    @Test("Killed after the answer was stored, it says the same answer")
+    func storedAnswer() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let coordinator = try scene.coordinator(scene.call())
+        let members = try (1...2).map { try scene.member($0) }
+        for _ in 0..<3 {
+            for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+            for member in members {
+                let records = try member.step(scene.log)
+                let isAnswer = !member.storage.answers.isEmpty
+                // Member 1 is killed before its answer is on the log.
+                if member.number == 1, isAnswer, let answer = records.first {
+                    try member.restart()
+                    #expect(try member.step(scene.log) == [answer])
+                    #expect(answer.body == member.storage.answers.values.first)
+                }
+                for record in records { scene.log.append(record.bytes) }
+            }
+        }
+        try scene.run(coordinator, members)
+        #expect(coordinator.isFinished)
+    }
+
+    @Test("A lost pair is silence, and the others finish")
+    func lost() throws {
+        let scene = try SigningLogScene(2, of: 3)
+        let coordinator = try scene.coordinator(scene.call())
+        let members = try (1...3).map { try scene.member($0) }
+        // All have offered, and two are asked.
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        members[0].storage.records = [:]
+        try members[0].restart()
+        try scene.run(coordinator, members)
+        // Member 3 waits, and member 2 is idle again once it has answered.
+        #expect(coordinator.isFinished)
+        #expect(coordinator.sessionCount == 2)
+        #expect(members[0].refused.count == 1)
+        guard case .notUnused? = members[0].refused.values.first else {
+            Issue.record("\(members[0].refused)")
+            return
+        }
+    }
+
+    @Test("A first commitment copied to another use counts only where its signer put it")
+    func copied() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let members = try (1...2).map { try scene.member($0) }
+        let first = try scene.coordinator(scene.call(fresh: 1))
+        for record in first.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        let call = try scene.call([4], fresh: 2)
+        let second = try scene.coordinator(call)
+        for record in second.step(scene.log) { scene.log.append(record.bytes) }
+        // Somebody copies all that was offered to the second use.
+        for entry in scene.log.entries {
+            guard let record = LogRecord(entry),
+                (try? FirstCommitment(decoding: record.body)) != nil
+            else { continue }
+            scene.log.append(LogRecord(signingObject: record.body, of: call.id).bytes)
+        }
+        #expect(second.step(scene.log).isEmpty)
+        #expect(second.log.skipped == 2)
+        try scene.run(second, members)
+        try scene.run(first, members)
+        #expect(first.isFinished)
+        #expect(second.isFinished)
+    }
+
+    @Test("A pair is for one use, also of the same coordinator")
+    func otherUse() throws {
+        let scene = try SigningLogScene(2, of: 3)
+        let members = try (1...3).map { try scene.member($0) }
+        let first = try scene.coordinator(scene.call(fresh: 1))
+        for record in first.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members.prefix(2) {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        // The coordinator asks under another call for what was offered under the first.
+        let call = try scene.call([4], fresh: 2)
+        scene.log.append(LogRecord(signingObject: call.encoded, of: call.id).bytes)
+        var commitments: [ParticipantIndex: NonceCommitment] = [:]
+        for member in members.prefix(2) {
+            commitments[member.index] = member.storage.records.keys.first
+        }
+        let request = try SigningRequest(
+            for: call.message, with: scene.key, by: scene.scheme, commitments: commitments)
+        let signed = SignedRequest(request, signedBy: try SigningLogScene.coordinator())
+        scene.log.append(LogRecord(signingObject: signed.encoded, of: call.id).bytes)
+        for _ in 0..<2 {
+            for member in members.prefix(2) {
+                for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            }
+        }
+        for member in members.prefix(2) {
+            let commitment = try #require(commitments[member.index])
+            #expect(member.refused == [request.digest: .notUnused(commitment)])
+            #expect(member.storage.answers.isEmpty)
+        }
+    }
+
+    @Test("A full storage costs no nonces")
+    func fullStorage() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let coordinator = try scene.coordinator(scene.call())
+        let members = try (1...2).map { try scene.member($0) }
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        // The next pair cannot be stored, twice.
+        for call in 2...3 {
+            members[0].storage.breaksAt = (call, false)
+            #expect(throws: SigningMemberError<MemorySigningStorage.Broken>.self) {
+                try members[0].step(scene.log)
+            }
+        }
+        #expect(members[0].storage.records.count == 1)
+        members[0].storage.breaksAt = nil
+        try scene.run(coordinator, members)
+        #expect(coordinator.isFinished)
+    }
+}
