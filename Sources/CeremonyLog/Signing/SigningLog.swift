@@ -32,6 +32,15 @@ public struct SigningLog: Sendable {
     /// So many requests count in one use besides n - t + 1, which is what an honest coordinator needs.
     static let spareRequests = 16
 
+    /// The size of the largest entry with a meaning: a request to all members for the longest message.
+    ///
+    /// - Parameter key: The key.
+    /// - Returns: Bytes; what is larger need not be read.
+    public static func largestEntry(of key: ThresholdKey) -> Int {
+        // Each member has a point in the list of signers, and point and commitment in that of commitments.
+        SigningRequest.maximumMessageByteCount + 130 * key.members.count + 16_384
+    }
+
     /// Begins without an entry.
     ///
     /// - Parameters:

@@ -78,6 +78,9 @@ public struct SigningCall: Hashable, Sendable {
         ID(SigningCall.useHash.digest(of: keyDigest.encoded + fresh.encoded))
     }
 
+    /// SHA-256 of the message, as a person compares it: 32 bytes, which `sha256sum` prints as well.
+    public var messageDigest: [UInt8] { SHA256.hash(message) }
+
     /// Whether the coordinator that it names has signed it.
     public var isAuthentic: Bool {
         coordinator.isValid(

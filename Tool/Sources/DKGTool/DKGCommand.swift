@@ -14,6 +14,7 @@ struct DKGCommand: ParsableCommand {
         subcommands: [
             SimulateCommand.self, IdentityCommand.self, CeremonyCommand.self, ShareCommand.self,
             SignCommand.self, DeriveCommand.self,
+            VerifyCommand.self,
             ChillCommand.self,
             FROSTKeygenCommand.self,
             ConformanceCommand.self, BenchParticipantCommand.self,

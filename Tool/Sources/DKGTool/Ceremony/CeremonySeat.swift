@@ -147,17 +147,10 @@ struct CeremonySeat: ~Copyable {
 
     /// The share, read from its file.
     func storedPackage() throws -> KeyPackage {
-        let path = folder.reader.path(of: keyName)
-        guard let bytes = try folder.reader.read(keyName, atMost: SealedFile.byteLimit) else {
-            throw CeremonySeatError.lost
-        }
         do {
-            let content = try SealedFile(decoding: bytes, as: .keyPackage).open(with: key)
-            return try KeyPackage(decoding: content)
-        } catch let error as SealedFileError {
-            throw FileProblem(path: path, error: error)
-        } catch let error as KeyFileError {
-            throw FileProblem(path: path, error: error)
+            return try ShareStore.package(of: call.ceremony.id, in: folder.reader, with: key)
+        } catch is ShareMissing {
+            throw CeremonySeatError.lost
         }
     }
 

@@ -14,7 +14,16 @@ struct LogFolder: ~Copyable {
     private static let batchCount = 4096
 
     init(_ path: String, for call: CeremonyCall) throws(BoardError) {
-        board = try FolderBoard(opening: path, entryLimit: call.entryLimit)
+        try self.init(path, entryLimit: call.entryLimit)
+    }
+
+    init(_ path: String, entryLimit: Int) throws(BoardError) {
+        board = try FolderBoard(opening: path, entryLimit: entryLimit)
+    }
+
+    /// Opens a board, which is made if it is not there.
+    init(making path: String, entryLimit: Int, fresh: Digest) throws(BoardError) {
+        board = try FolderBoard(making: path, entryLimit: entryLimit, fresh: fresh)
     }
 
     /// What names the board.
@@ -40,6 +49,16 @@ struct LogFolder: ~Copyable {
             }
         }
         return entries
+    }
+
+    /// Reads everything that is new.
+    mutating func allEntries() throws(BoardError) -> [LogEntry] {
+        var all: [LogEntry] = []
+        while true {
+            let entries = try newEntries()
+            if entries.isEmpty { return all }
+            all += entries
+        }
     }
 
     mutating func append(_ bytes: [UInt8]) throws(BoardError) {

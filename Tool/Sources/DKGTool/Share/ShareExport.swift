@@ -40,7 +40,7 @@ struct ShareExport: FolderCommand {
     func perform() throws {
         try FileAccess.checkAbsent([output])
         let reader = try DataFolderReader(folder.data)
-        let name = DataFolderFile.key(of: try named(reader))
+        let name = DataFolderFile.key(of: try ShareStore.named(ceremony, in: reader))
         guard let bytes = try reader.read(name, atMost: SealedFile.byteLimit) else {
             throw ShareMissing(path: reader.path(of: name))
         }
@@ -57,19 +57,6 @@ struct ShareExport: FolderCommand {
         try ShareFile.check(output, key, package)
         Console.write("group key: \(package.groupKey.publicKey)")
         Console.write("index:     \(package.index)")
-    }
-
-    /// Which key is meant.
-    private func named(_ reader: borrowing DataFolderReader) throws -> Ceremony.ID {
-        if let ceremony, let id = DataFolderFile.ceremony(ceremony) { return id }
-        let all = try ShareStore.ceremonies(reader)
-        guard let only = all.first else { throw ShareMissing(path: reader.path) }
-        guard all.count == 1 else {
-            throw UsageError(
-                "--ceremony is needed: the folder has the keys of "
-                    + all.map(\.description).joined(separator: ", ") + ".")
-        }
-        return only
     }
 
     static let epilogue = ShareCommand.epilogue

@@ -12,6 +12,7 @@ struct SignCommand: ParsableCommand {
             """,
         subcommands: [
             SignCommit.self, SignRequest.self, SignShare.self, SignCombine.self, SignVerify.self,
+            RobustCommand.self,
         ])
 }
 

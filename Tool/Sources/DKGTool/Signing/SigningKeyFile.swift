@@ -13,7 +13,7 @@ struct SigningKeyFile {
     private let content: SigningFile.Content
 
     /// How many members a package of the crates may have: checking a key takes time that grows with their square.
-    private static let maximumMembers = 1024
+    static let maximumMembers = 1024
 
     init(_ path: String) throws(FileAccess.Failure) {
         content = try SigningFile(path, "--key").content

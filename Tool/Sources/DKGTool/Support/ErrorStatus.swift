@@ -31,10 +31,11 @@ enum ErrorStatus {
         case let error as SigningRequestError: of(error)
         case let error as SigningError: of(error)
         case let error as AggregationError: of(error)
+        case let error as NoncePoolError: of(error)
         case is CeremonyTermsError, is CeremonyCallError, is DerivationError, is SigningKeyError:
             ExitStatus.wrongUsage
         case is FROSTEncodingError, is RandomSourceError, is SealedFileError, is IdentityFileError,
-            is KeyFileError, is ThresholdKeyError:
+            is KeyFileError, is ThresholdKeyError, is SigningEvidenceError:
             ExitStatus.unreadable
         default: ExitStatus.aborted
         }
@@ -126,6 +127,20 @@ enum ErrorStatus {
         case .missing, .duplicate, .notAsked: ExitStatus.wrongUsage
         case .wrongShares: ExitStatus.wrongShare
         case .signatureInvalid, .notConfirmed: ExitStatus.aborted
+        @unknown default: ExitStatus.aborted
+        }
+    }
+
+    private static func of(_ error: NoncePoolError) -> Int32 {
+        switch error {
+        case .malformedRecord, .otherEpoch, .otherSigner, .otherScheme, .otherRecord,
+            .changedRecord, .foreignAnswer:
+            ExitStatus.unreadable
+        case .noIdentity, .otherIdentity: ExitStatus.wrongUsage
+        case .request(let error): of(error)
+        case .signing(let error): of(error)
+        case .notAuthentic, .otherCoordinator, .notUnused, .nextNotUsable, .superseded:
+            ExitStatus.aborted
         @unknown default: ExitStatus.aborted
         }
     }

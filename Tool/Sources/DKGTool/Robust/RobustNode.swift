@@ -1,0 +1,128 @@
+import CeremonyLog
+import DKG
+import FolderStorage
+import ThresholdSigning
+
+/// A member at work in robust signing: reads the board, decides, stores, and appends.
+struct RobustNode: ~Copyable {
+    private var member: SigningMember
+    private var store: SignerStore
+    private var board: LogFolder
+    private let policy: SigningPolicy
+    private let options: SigningOptions
+    private let only: SigningCall.ID?
+    private let narrator: RobustNarrator
+    private let network: NetworkName
+
+    private var random = SystemRandomSource()
+
+    /// The calls in which it takes part.
+    private var takesPart: Set<SigningCall.ID> = []
+
+    /// What was said of a call, so that it is said once.
+    private var said: [SigningCall.ID: SigningPolicy.Decision] = [:]
+    private var saidRefused: Set<Digest> = []
+
+    init(
+        _ member: consuming SigningMember, _ store: consuming SignerStore,
+        _ board: consuming LogFolder, _ policy: SigningPolicy, options: SigningOptions,
+        only: SigningCall.ID?, narrator: RobustNarrator, network: NetworkName
+    ) {
+        self.member = member
+        self.store = store
+        self.board = board
+        self.policy = policy
+        self.options = options
+        self.only = only
+        self.narrator = narrator
+        self.network = network
+    }
+
+    /// Works until a signature is there that it takes part in, or for ever.
+    mutating func run(
+        pausing pause: Duration, until deadline: ContinuousClock.Instant?, stays: Bool
+    ) throws {
+        while true {
+            for entry in try board.allEntries() { member.read(entry) }
+            try decide()
+            let records = try caughtUp()
+            for record in records {
+                try board.append(record.bytes)
+                narrator.appended(record)
+            }
+            if try isOver() && !stays { return }
+            if records.isEmpty {
+                if let deadline, ContinuousClock.now >= deadline {
+                    throw RobustPending(sessions: 0)
+                }
+                Pause.sleep(pause)
+            }
+        }
+    }
+
+    /// Whether the signature of a call in which it takes part is there.
+    private borrowing func isOver() throws -> Bool {
+        let log = member.log
+        if let only, log.uses[only]?.signature != nil { return true }
+        return takesPart.contains { log.uses[$0]?.signature != nil }
+    }
+
+    private mutating func decide() throws {
+        for call in member.undecided where only.map({ $0 == call.id }) ?? true {
+            let decision = try decision(on: call)
+            if case .allowed = decision { takesPart.insert(call.id) }
+            // What is too much now may be allowed later.
+            if !decision.isPassing {
+                member.decide(call.id, takesPart: takesPart.contains(call.id))
+            }
+            guard said[call.id] != decision else { continue }
+            said[call.id] = decision
+            narrator.decided(call, signingKey: try? signingKey(of: call), on: network, decision)
+            if only != nil && !decision.isPassing && !takesPart.contains(call.id) {
+                throw CallRefused(decision: decision)
+            }
+        }
+    }
+
+    private func signingKey(of call: SigningCall) throws(SigningRequestError) -> PublicKey? {
+        try call.check(of: member.pool.key, options: options)
+    }
+
+    private mutating func decision(on call: SigningCall) throws -> SigningPolicy.Decision {
+        let key = member.pool.key
+        guard call.scheme == member.pool.scheme else {
+            return .impossible(
+                "this member signs by \(SigningSchemeName.text(of: member.pool.scheme))")
+        }
+        do throws(SigningRequestError) {
+            _ = try signingKey(of: call)
+        } catch {
+            return .impossible(error.description)
+        }
+        let now = Timestamp.now
+        // A use that was allowed before goes on, whatever the rate.
+        let isAllowed = try store.isAllowed(call.id)
+        let decision = policy.decision(
+            on: call, with: key, taken: isAllowed ? [] : try store.allowed(to: call.coordinator),
+            now: now)
+        if case .allowed = decision, !isAllowed { try store.allow(call, at: now) }
+        return decision
+    }
+
+    private mutating func caughtUp() throws -> [LogRecord] {
+        let records: [LogRecord]
+        do throws(SigningMemberError<SignerStoreError>) {
+            records = try member.caughtUp(&store, random: &random)
+        } catch {
+            switch error {
+            case .storage(let error): throw error
+            case .pool(let error): throw error
+            @unknown default: throw error
+            }
+        }
+        for (request, error) in member.refused where saidRefused.insert(request).inserted {
+            narrator.refused(request, error)
+        }
+        return records
+    }
+}
