@@ -29,7 +29,8 @@ struct SigningCheck {
             publicKey: coefficients[0].timesGenerator(), threshold: Threshold(2),
             shares: [1, 2, 3].map {
                 PublicShare(
-                    evaluationPoint: Scalar($0), point: values[Int($0) - 1].timesGenerator())
+                    evaluationPoint: Scalar($0), point: values[Int($0) - 1].timesGenerator(),
+                    identity: try SigningCheck.identity($0).verificationKey)
             })
         var derivations: [SigningDerivation] = [
             .none, .descendant(try DerivationPath(steps: [7])),
@@ -38,6 +39,7 @@ struct SigningCheck {
         for (number, derivation) in derivations.enumerated() {
             try sign(key, values, derivation, seed: UInt64(number))
         }
+        try answer(key, values)
         print("constant time: \(scheme), nonces and shares of signatures")
     }
 
@@ -48,6 +50,38 @@ struct SigningCheck {
         taint(bytes)
         return try Signer(
             SecretKeyShare(SecretScalar(decoding: bytes), at: Scalar(index), of: key), by: scheme)
+    }
+
+    private static func identity(_ number: UInt64) throws -> SigningKey {
+        try SigningKey(SecretScalar(Scalar(500 + number)))
+    }
+
+    /// A pool makes a pair, stores it, and answers with the record that was read again.
+    private func answer(_ key: ThresholdKey, _ values: [Scalar]) throws {
+        let indices = key.members.map(\.index)
+        let coordinator = try SigningCheck.identity(9)
+        let identity = try SigningCheck.identity(1).secretEncoding()
+        taint(identity)
+        var pool = try NoncePool(
+            signer(indices[0], values[0], of: key), identity: SigningKey(decoding: identity))
+        var source = MarkedSource(source: DeterministicRandomSource(seed: 3, label: "pool"))
+        let prepared = try pool.prepare(for: coordinator.verificationKey, random: &source)
+        let record = prepared.secretEncoding()
+        let commitment = prepared.commitment
+        try pool.stored(prepared)
+        try pool.restore(record)
+        guard pool.offer(commitment) != nil else { throw Failure() }
+        let request = try SigningRequest(
+            for: [1, 2, 3], with: key, by: scheme,
+            commitments: [
+                indices[0]: commitment,
+                indices[1]: nonces(indices[1], values[1], of: key, seed: 5).commitment,
+            ])
+        let signed = SignedRequest(request, signedBy: coordinator)
+        guard case .open(let open) = try pool.examine(signed) else { throw Failure() }
+        let answer = pool.release(try pool.answer(open, erased: record))
+        let session = try SigningSession(request, of: key)
+        guard let share = answer.signatureShare, session.isValid(share) else { throw Failure() }
     }
 
     private func nonces(

@@ -39,7 +39,12 @@ enum FuzzTarget: String, CaseIterable {
     case signedRequest
     case signingAnswer
     case firstCommitment
+    case signingCall
+    case publishedSignature
+    case signingEvidence
+    case nonceRecord
     case robustPlan
+    case signingLog
     case log
     case relay
     case receive
@@ -129,6 +134,22 @@ enum FuzzTarget: String, CaseIterable {
             if let first = try? FirstCommitment(decoding: bytes) {
                 precondition(first.encoded == bytes)
             }
+        case .signingCall:
+            if let call = try? SigningCall(decoding: bytes) {
+                precondition(call.encoded == bytes)
+                _ = call.isAuthentic
+            }
+        case .publishedSignature:
+            if let made = try? PublishedSignature(decoding: bytes) {
+                precondition(made.encoded == bytes)
+            }
+        case .signingEvidence:
+            if let evidence = try? SigningEvidence(decoding: bytes) {
+                precondition(evidence.encoded == bytes)
+                _ = evidence.verdict()
+            }
+        case .nonceRecord: SigningLogPlan.restore(bytes)
+        case .signingLog: SigningLogPlan.run(bytes)
         case .robustPlan: RobustPlan.run(bytes)
         case .log:
             LogFixture.shared.read(bytes)

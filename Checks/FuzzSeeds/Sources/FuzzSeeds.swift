@@ -102,9 +102,46 @@ enum FuzzSeeds {
             index: signer, scheme: request.scheme, keyDigest: request.keyDigest,
             commitment: commitment.encoded, signedBy: key, auxiliaryRandomness: nil)
         try write(first.encoded, folder, "firstCommitment")
+        try writeCall(request, commitment, first, key, to: folder)
         for scheme in UInt8(0)..<4 {
             try write([scheme, 0, 2, 16, 6, 1, 18, 3, 7, 17], folder, "robustPlan")
         }
+    }
+
+    /// What stands on a log besides, evidence of all kinds, a record of nonces, and plans of whole logs.
+    private static func writeCall(
+        _ request: SigningRequest, _ commitment: NonceCommitment, _ first: FirstCommitment,
+        _ key: borrowing SigningKey, to folder: URL
+    ) throws {
+        let secret = Scalar(3)
+        let shared = try ThresholdKey(
+            publicKey: secret.timesGenerator(), threshold: Threshold(1),
+            shares: [
+                PublicShare(
+                    evaluationPoint: .one, point: secret.timesGenerator(),
+                    identity: key.verificationKey)
+            ])
+        let call = try SigningCall(
+            for: request.message, with: shared, by: request.scheme,
+            derivation: request.derivation, fresh: .zero, signedBy: key)
+        try write(call.encoded, folder, "signingCall")
+        let answer = SigningAnswer(
+            SignatureShare(Scalar(4), of: first.index), to: request, commitment: commitment,
+            signedBy: key)
+        for evidence in [
+            SigningEvidence.badShare(shared, request, answer),
+            .reusedNonces(key.verificationKey, answer, answer),
+            .wrongAggregate(SignedRequest(request, signedBy: key)),
+        ] { try write(evidence.encoded, folder, "signingEvidence") }
+        let size = request.scheme.signatureByteCount
+        try write(
+            [1, 0x16] + request.digest.encoded + [UInt8](repeating: 2, count: size), folder,
+            "publishedSignature")
+        let head: [UInt8] = [1, 0x15, 0, 1, 2, 0, 0, 0, 0]
+        try write(
+            head + shared.epoch.transcript.encoded + key.verificationKey.encoded
+                + commitment.encoded + [UInt8](repeating: 3, count: 64), folder, "nonceRecord")
+        try write([0, 1, 8, 14, 0, 1, 20, 1, 0, 3, 9, 16, 22, 0], folder, "signingLog")
     }
 
     /// The messages of a signing session of the FROST crates.

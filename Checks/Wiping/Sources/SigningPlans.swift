@@ -10,6 +10,7 @@ enum SigningPlans {
                 name: "\(scheme), signatures", needles: { try needles(scheme) },
                 run: { reached in
                     try sign(scheme)
+                    try answer(scheme)
                     // No key is certified here; everything is gone before it would be.
                     try reached(.certified)
                 })
@@ -30,7 +31,15 @@ enum SigningPlans {
         let point = try share().timesGenerator()
         return try ThresholdKey(
             publicKey: point, threshold: Threshold(1),
-            shares: [PublicShare(evaluationPoint: .one, point: point)])
+            shares: [
+                PublicShare(
+                    evaluationPoint: .one, point: point, identity: try identity().verificationKey)
+            ])
+    }
+
+    private static func identity() throws -> SigningKey {
+        var source = source("an identity that signs answers")
+        return try SigningKey(random: &source)
     }
 
     private static func signer(_ scheme: SigningScheme) throws -> Signer {
@@ -51,6 +60,14 @@ enum SigningPlans {
             needles.append(Needle("hiding nonce that \(name)", nonces.hiding))
             needles.append(Needle("binding nonce that \(name)", nonces.binding))
         }
+        var pooled = source("waits in a pool")
+        needles.append(Needle("fresh bytes of a pool", try SecretBytes(random32: &pooled)))
+        var again = source("waits in a pool")
+        let nonces = try signer(scheme).commit(random: &again)
+        needles.append(Needle("hiding nonce of a pool", nonces.hiding))
+        needles.append(Needle("binding nonce of a pool", nonces.binding))
+        let identity = try identity()
+        needles.append(Needle("the identity", identity.secretEncoding()))
         let output = try TweakedKey(key().publicKey).outputKey(.withoutScripts)
         needles.append(Needle("the share of the output key", output.share(try share())))
         return needles
@@ -73,5 +90,25 @@ enum SigningPlans {
         let signature = try session.aggregate([share])
         try WipingPlan.require(
             signature.isValid(for: [1, 2, 3], under: session.signingKey), "no signature")
+    }
+
+    /// A pool makes a pair, stores it, and answers with the record that was read again.
+    @inline(never)
+    private static func answer(_ scheme: SigningScheme) throws {
+        var pool = try NoncePool(signer(scheme), identity: identity())
+        var coordinatorSource = source("a coordinator")
+        let coordinator = try SigningKey(random: &coordinatorSource)
+        var random = source("waits in a pool")
+        let prepared = try pool.prepare(for: coordinator.verificationKey, random: &random)
+        let record = prepared.secretEncoding()
+        let commitment = prepared.commitment
+        try pool.stored(prepared)
+        let request = try SigningRequest(
+            for: [1, 2, 3], with: pool.key, by: scheme, commitments: [pool.index: commitment])
+        guard
+            case .open(let open) = try pool.examine(SignedRequest(request, signedBy: coordinator))
+        else { throw WipingPlan.Failure(description: "it was answered before") }
+        let answer = pool.release(try pool.answer(open, erased: record))
+        try WipingPlan.require(answer.commitment == commitment.encoded, "other nonces")
     }
 }

@@ -28,7 +28,7 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
     private var pending: [SignedRequest] = []
 
     /// The result, until it is read back.
-    private var result: SigningResult?
+    private var result: PublishedSignature?
 
     /// Begins, without an entry.
     ///
@@ -79,7 +79,7 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
             case .ask(_, let request):
                 if pending.last != request { pending.append(request) }
             case .finished(let signature):
-                result = signedRequest(of: signature).map { SigningResult(signature, of: $0) }
+                result = signedRequest(of: signature).map { PublishedSignature(signature, of: $0) }
             default: break
             }
         }
@@ -89,7 +89,8 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
     /// Which of the requests the signature belongs to.
     private func signedRequest(of signature: ThresholdSignature) -> Digest? {
         log.uses[call.id]?.requests.lazy.map(\.request).first { request in
-            SigningResult(signature, of: request.digest).signature(for: request, of: log.key) != nil
+            PublishedSignature(signature, of: request.digest).signature(for: request, of: log.key)
+                != nil
         }?.digest
     }
 

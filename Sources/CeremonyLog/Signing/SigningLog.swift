@@ -73,7 +73,7 @@ public struct SigningLog: Sendable {
         if let answer = try? SigningAnswer(decoding: body) { return count(answer, in: use) }
         if let first = try? FirstCommitment(decoding: body) { return count(first, in: use) }
         if let request = try? SignedRequest(decoding: body) { return count(request, in: use) }
-        if let result = try? SigningResult(decoding: body) { return count(result, in: use) }
+        if let result = try? PublishedSignature(decoding: body) { return count(result, in: use) }
         return nil
     }
 
@@ -131,7 +131,7 @@ public struct SigningLog: Sendable {
     }
 
     private mutating func count(
-        _ result: SigningResult, in use: SigningCall.ID
+        _ result: PublishedSignature, in use: SigningCall.ID
     ) -> SigningLogEvent? {
         guard let known = uses[use], known.signature == nil,
             let request = known.request(result.requestDigest),

@@ -1,7 +1,7 @@
 public import PolynomialCommitments
 public import ThresholdKeys
 
-/// Why a pool of nonces does not do what it is asked (Signing.md, section 6).
+/// Why a pool of nonces does not do what it is asked (Signing.md, section 5).
 ///
 /// But for ``changedRecord`` and ``signing(_:)`` nothing is used up.
 #if hasAttribute(nonexhaustive)

@@ -1,7 +1,7 @@
 import PolynomialCommitments
 import ThresholdKeys
 
-/// What the record of a pair says besides the bytes from which the pair is made (Signing.md, section 6).
+/// What the record of a pair says besides the bytes from which the pair is made (Signing.md, section 5).
 ///
 ///     record = 01 | 15 | index u16 | scheme u8 | version u32 | key digest 32 | coordinator's key 32 | commitment 66
 ///            | random bytes, 64, in bip445 32

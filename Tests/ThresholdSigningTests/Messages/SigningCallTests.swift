@@ -108,28 +108,29 @@ struct SigningCallTests {
         let group = try TestGroup(2, of: 3)
         let (session, signature) = try group.sign(by: [1, 2], scheme)
         let request = session.request
-        let result = SigningResult(signature, of: request.digest)
-        #expect(try SigningResult(decoding: result.encoded) == result)
+        let result = PublishedSignature(signature, of: request.digest)
+        #expect(try PublishedSignature(decoding: result.encoded) == result)
         #expect(result.encoded.count == 34 + scheme.signatureByteCount)
         #expect(result.signature(for: request, of: group.key) == signature)
         #expect(result.signature(for: request, of: try TestGroup(2, of: 3, seed: 2).key) == nil)
         let other = try group.request([9], to: [1, 2], by: scheme)
         #expect(result.signature(for: other, of: group.key) == nil)
         #expect(
-            SigningResult(signature, of: other.digest).signature(for: other, of: group.key) == nil)
+            PublishedSignature(signature, of: other.digest).signature(for: other, of: group.key)
+                == nil)
         for position in result.encoded.indices.dropFirst(34) {
             var bytes = result.encoded
             bytes[position] ^= 1
-            let changed = try SigningResult(decoding: bytes)
+            let changed = try PublishedSignature(decoding: bytes)
             #expect(changed.signature(for: request, of: group.key) == nil)
         }
         for count in result.encoded.indices where count != 98 {
             #expect(throws: DecodingError.self) {
-                try SigningResult(decoding: Array(result.encoded.prefix(count)))
+                try PublishedSignature(decoding: Array(result.encoded.prefix(count)))
             }
         }
         #expect(throws: DecodingError.self) {
-            try SigningResult(decoding: result.encoded + [0, 0])
+            try PublishedSignature(decoding: result.encoded + [0, 0])
         }
     }
 }

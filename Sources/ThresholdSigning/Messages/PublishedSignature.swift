@@ -4,7 +4,7 @@ public import ThresholdKeys
 /// The signature that a robust session ended with, as it is made known on a board (Signing.md, section 5).
 ///
 /// It needs no signature of its coordinator: everybody verifies it against the request.
-public struct SigningResult: Hashable, Sendable {
+public struct PublishedSignature: Hashable, Sendable {
     /// The digest of the request whose shares gave the signature.
     public let requestDigest: Digest
 
