@@ -12,16 +12,22 @@ package struct BlameByHalves {
 
     private let cost: (Int) -> Int
 
-    /// With fewer an equation costs more than looking at each; measured.
+    private let smallest: Int
+
+    /// With fewer an equation over signatures costs more than looking at each; measured.
     package static let smallest = 3
 
     /// Begins a search.
     ///
     /// - Parameters:
     ///   - budget: What all equations together may cost, in any unit.
+    ///   - smallest: With fewer than this each is looked at by itself; at least 1.
     ///   - cost: What an equation over so many costs.
-    package init(budget: Int, cost: @escaping (Int) -> Int) {
+    package init(
+        budget: Int, smallest: Int = BlameByHalves.smallest, cost: @escaping (Int) -> Int
+    ) {
         self.budget = budget
+        self.smallest = max(1, smallest)
         self.cost = cost
     }
 
@@ -37,13 +43,14 @@ package struct BlameByHalves {
         equationHolds: (ArraySlice<Int>) -> Bool, isRight: (Int) -> Bool
     ) {
         let cost = cost(positions.count)
-        if positions.count < BlameByHalves.smallest || budget < cost {
-            wrong += positions.filter { !isRight($0) }
-            return
-        }
-        if !areKnownToFail {
+        let isAsked = positions.count >= smallest && budget >= cost
+        if isAsked && !areKnownToFail {
             budget -= cost
             if equationHolds(positions) { return }
+        }
+        if !isAsked || positions.count == 1 {
+            wrong += positions.filter { !isRight($0) }
+            return
         }
         let middle = positions.startIndex + positions.count / 2
         let before = wrong.count

@@ -30,6 +30,36 @@ struct ColumnSums: ~Copyable {
         lengths[column] &+= 1
     }
 
+    /// How many points are to be added in all columns together.
+    var count: Int { terms.count }
+
+    /// The points themselves, column by column: those of a column from its start up to the start of the next one.
+    func summands(
+        table: [AffinePoint], prepared: [AffinePoint]
+    ) -> (points: [AffinePoint], starts: [Int]) {
+        var starts = [0]
+        starts.reserveCapacity(columns + 1)
+        for length in lengths { starts.append(starts[starts.count - 1] + length) }
+        var next = starts
+        var points = Array(repeating: AffinePoint.infinity, count: terms.count)
+        for term in terms {
+            let column = Int(term >> 32)
+            points[next[column]] = ColumnSums.point(
+                UInt32(truncatingIfNeeded: term), table, prepared)
+            next[column] += 1
+        }
+        return (points, starts)
+    }
+
+    /// The point that a term names.
+    private static func point(
+        _ term: UInt32, _ table: [AffinePoint], _ prepared: [AffinePoint]
+    ) -> AffinePoint {
+        let number = Int(term >> 2)
+        let point = term & 2 == 0 ? table[number] : prepared[number]
+        return term & 1 == 0 ? point : -point
+    }
+
     /// The sum of each column.
     func sums(table: [AffinePoint], prepared: [AffinePoint]) -> [AffinePoint] {
         let lanes = max(
@@ -40,7 +70,7 @@ struct ColumnSums: ~Copyable {
             (lengths[place % columns] + lanes - 1 - place / columns) / lanes
         }
         // Sorted by length, the places that take part in a round are the first ones.
-        let order = (0..<width).sorted { laneLengths[$0] > laneLengths[$1] }
+        let order = ColumnSums.longestFirst(laneLengths)
         let sorted = sortedTerms(order: order, laneLengths: laneLengths)
         let adder = BatchAdder(capacity: width)
         let memory = UnsafeMutablePointer<AffinePoint>.allocate(capacity: 2 * width)
@@ -82,6 +112,23 @@ struct ColumnSums: ~Copyable {
             left = half
         }
         return unsafe Array(UnsafeBufferPointer(start: summands, count: columns))
+    }
+
+    /// The places in the order of their lengths, the longest first; of one length, in their own order.
+    static func longestFirst(_ lengths: [Int]) -> [Int] {
+        // How many are as long, and then how many are longer.
+        var starts = [Int](repeating: 0, count: (lengths.max() ?? 0) + 1)
+        for length in lengths { starts[length] += 1 }
+        var longer = 0
+        for length in starts.indices.reversed() {
+            (starts[length], longer) = (longer, longer + starts[length])
+        }
+        var order = [Int](repeating: 0, count: lengths.count)
+        for (place, length) in lengths.enumerated() {
+            order[starts[length]] = place
+            starts[length] += 1
+        }
+        return order
     }
 
     /// The terms round by round, and in each of them in the order of the places that take part.

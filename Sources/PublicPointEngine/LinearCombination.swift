@@ -6,7 +6,7 @@ import Secp256k1Group
 /// ``SignedInteger``). For each power of two the multiples that belong to it are summed; that is
 /// nearly all of the work, and as the powers are independent of each other these additions share
 /// their inversions (``ColumnSums``). At the end Horner's rule joins the 129 sums (Straus, "Addition
-/// chains of vectors", 1964).
+/// chains of vectors", 1964). Of few products the multiples are added one by one instead.
 struct LinearCombination: ~Copyable {
     /// One column for each power of two.
     private static let powers = 129
@@ -16,6 +16,9 @@ struct LinearCombination: ~Copyable {
     /// For points whose multiples are kept: P, 3 P, ..., 31 P.
     private static let preparedWidth: UInt64 = 6
     static let preparedMultiples = 16
+
+    /// With no more digits than this they are added one by one; measured.
+    private static let mostInterleaved = 260
 
     private var points: [AffinePoint] = []
     private var prepared: [AffinePoint] = []
@@ -78,15 +81,39 @@ struct LinearCombination: ~Copyable {
 
     /// The sum of all products.
     consuming func sum() -> JacobianPoint {
+        columns.count <= LinearCombination.mostInterleaved ? interleavedSum() : columnwiseSum()
+    }
+
+    /// The same, for many products: a sum for each column, with common inversions.
+    consuming func columnwiseSum() -> JacobianPoint {
         let table = OddMultiples.table(of: points, multiples: LinearCombination.multiples)
         let sums = columns.sums(table: table, prepared: prepared)
         return LinearCombination.horner(sums)
     }
 
+    /// The same, for few products, where inversions would cost more than they save: one sum, which is doubled for each
+    /// power and takes its multiples one by one.
+    consuming func interleavedSum() -> JacobianPoint {
+        let table = OddMultiples.table(ofFew: points, multiples: LinearCombination.multiples)
+        let (summands, starts) = columns.summands(table: table, prepared: prepared)
+        var result = JacobianPoint.infinity
+        for power in (0..<LinearCombination.powers).reversed() {
+            result = result.doubled
+            for place in starts[power]..<starts[power + 1] {
+                result = result.adding(summands[place])
+            }
+            let turned = power + LinearCombination.powers
+            for place in starts[turned]..<starts[turned + 1] {
+                result = result.adding(summands[place].timesLambda)
+            }
+        }
+        return result
+    }
+
     /// The sum of all 2^power (A + lambda B), where A and B are the sums of the power's columns.
     private static func horner(_ sums: [AffinePoint]) -> JacobianPoint {
         var own = Array(sums.prefix(powers))
-        let turned = sums.suffix(powers).map { AffinePoint(x: $0.x * SplitScalar.beta, y: $0.y) }
+        let turned = sums.suffix(powers).map { $0.timesLambda }
         let adder = BatchAdder(capacity: powers)
         unsafe own.withUnsafeMutableBufferPointer { own in
             unsafe turned.withUnsafeBufferPointer { turned in

@@ -13,10 +13,6 @@ package struct SchnorrTerms: Sendable {
     /// More of them than this are summed in several parts, each of which fits the processor's cache.
     package static let largestChunk = 128
 
-    /// G, 3 G, ..., 31 G.
-    private static let generatorMultiples = OddMultiples.table(
-        of: [AffinePoint(Point.generator)], multiples: LinearCombination.preparedMultiples)
-
     /// Prepares the terms; `nil` if the key has no multiples.
     ///
     /// - Parameters:
@@ -71,7 +67,7 @@ package struct SchnorrTerms: Sendable {
             }
             response = response + terms.response
         }
-        combination.add(prepared: generatorMultiples, times: -response)
+        combination.add(prepared: OddMultiples.ofGenerator, times: -response)
         return combination.sum()
     }
 }

@@ -45,3 +45,9 @@ struct SplitScalar: Sendable {
             c1 &* WideInteger(SplitScalar.minusB1) &- c2 &* WideInteger(SplitScalar.a1))
     }
 }
+
+extension AffinePoint {
+    /// lambda times this point; infinity stays infinity.
+    @inline(__always)
+    var timesLambda: AffinePoint { AffinePoint(x: x * SplitScalar.beta, y: y) }
+}

@@ -6,9 +6,9 @@ import Testing
 struct BlameByHalvesTests {
     private func run(
         _ count: Int, wrong: Set<Int>, budget: Int = 1000, areKnownToFail: Bool = false,
-        cost: @escaping (Int) -> Int = { $0 }
+        smallest: Int = BlameByHalves.smallest, cost: @escaping (Int) -> Int = { $0 }
     ) -> (wrong: [Int], spent: Int, equations: [Int], single: [Int]) {
-        var blame = BlameByHalves(budget: budget, cost: cost)
+        var blame = BlameByHalves(budget: budget, smallest: smallest, cost: cost)
         var equations: [Int] = []
         var single: [Int] = []
         blame.search(
@@ -24,15 +24,18 @@ struct BlameByHalvesTests {
         return (blame.wrong, budget - blame.budget, equations, single)
     }
 
-    @Test("Every set of wrong ones is found exactly and in order, with any budget")
-    func exact() {
+    @Test(
+        "Every set of wrong ones is found exactly and in order, with any budget",
+        arguments: [-1, 0, 1, 2, 3])
+    func exact(smallest: Int) {
         for count in 0...8 {
             for bits in 0..<(1 << count) {
                 let wrong = Set((0..<count).filter { bits >> $0 & 1 == 1 })
                 for budget in [0, 3, 7, 11, 1000] {
                     for areKnownToFail in [false, true] {
                         let found = run(
-                            count, wrong: wrong, budget: budget, areKnownToFail: areKnownToFail)
+                            count, wrong: wrong, budget: budget, areKnownToFail: areKnownToFail,
+                            smallest: smallest)
                         #expect(found.wrong == wrong.sorted())
                         #expect(found.spent <= budget)
                         // Nothing is looked at twice.
@@ -50,6 +53,26 @@ struct BlameByHalvesTests {
         #expect(run(3, wrong: []).equations == [3])
         #expect(run(100, wrong: []).equations == [100])
         #expect(run(100, wrong: []).single == [])
+    }
+
+    @Test("Where equations are cheap, they are asked of single ones, too")
+    func cheap() {
+        #expect(run(0, wrong: [], smallest: 1).equations == [])
+        #expect(run(1, wrong: [], smallest: 1).equations == [1])
+        #expect(run(1, wrong: [], smallest: 1).single == [])
+        #expect(run(1, wrong: [0], smallest: 1).equations == [1])
+        #expect(run(1, wrong: [0], smallest: 1).single == [0])
+        #expect(run(1, wrong: [0], areKnownToFail: true, smallest: 1).equations == [])
+        #expect(run(8, wrong: [7], smallest: 1).equations == [8, 4, 2, 1])
+        #expect(run(8, wrong: [7], smallest: 1).single == [7])
+        #expect(run(8, wrong: [0], smallest: 1).equations == [8, 4, 2, 1, 1, 2, 4])
+        #expect(run(8, wrong: [0], smallest: 1).single == [0])
+        // An equation that failed over one is not asked again, and not believed.
+        #expect(run(2, wrong: [1], smallest: 2).equations == [2])
+        #expect(run(2, wrong: [1], smallest: 2).single == [0, 1])
+        let both = run(2, wrong: [0, 1], smallest: 1)
+        #expect(both.equations == [2, 1, 1])
+        #expect(both.single == [0, 1])
     }
 
     @Test("The upper half is not asked if only it can be wrong")

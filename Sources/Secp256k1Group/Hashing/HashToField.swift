@@ -8,17 +8,26 @@ package struct HashToField: Sendable {
     /// What expand_message_xmd puts before every message: a block of zeros.
     private static let padding = [UInt8](repeating: 0, count: SHA256.blockByteCount)
 
+    /// The state after that block, which is hashed once.
+    private static let padded: SHA256 = {
+        var hash = SHA256()
+        hash.append(padding)
+        return hash
+    }()
+
     /// 2^256 modulo q: one more than the largest value of 32 bytes.
     private static let twoTo256 = reduced([UInt8](repeating: 0xFF, count: 32)) + .one
 
     /// DST', the tag and its length.
     private let suffix: [UInt8]
-    private var hash = SHA256()
+    /// What follows the message: the number of bytes that are wanted, a zero, and DST'.
+    private let ending: [UInt8]
+    private var hash = HashToField.padded
 
     /// Begins a message under a domain separation tag of at most 255 bytes.
     package init(tag: String) {
         suffix = HashToField.suffix(Array(tag.utf8))
-        hash.append(HashToField.padding)
+        ending = [0, UInt8(HashToField.byteCount), 0] + suffix
     }
 
     /// Goes on with the message.
@@ -28,14 +37,18 @@ package struct HashToField: Sendable {
     ///
     /// expand_message_xmd (RFC 9380, section 5.3.1) for 48 bytes, which takes two blocks.
     package var scalar: Scalar {
-        let zeroth = hash.digest(appending: [0, UInt8(HashToField.byteCount), 0] + suffix)
-        let first = SHA256.hash(zeroth + [1] + suffix)
-        let mixed = zip(zeroth, first).map { $0 ^ $1 }
-        let second = SHA256.hash(mixed + [2] + suffix)
-        let uniform = (first + second).prefix(HashToField.byteCount)
-        let high = [UInt8](repeating: 0, count: 16) + uniform.prefix(16)
+        let zeroth = hash.digest(appending: ending)
+        var block = zeroth
+        block.reserveCapacity(zeroth.count + 1 + suffix.count)
+        block.append(1)
+        block += suffix
+        let first = SHA256.hash(block)
+        for position in zeroth.indices { block[position] ^= first[position] }
+        block[zeroth.count] = 2
+        let second = SHA256.hash(block)
+        let high = [UInt8](repeating: 0, count: 16) + first.prefix(16)
         return HashToField.reduced(high) * HashToField.twoTo256
-            + HashToField.reduced(Array(uniform.suffix(32)))
+            + HashToField.reduced(Array(first.suffix(16) + second.prefix(16)))
     }
 
     /// The scalar of a message under a domain separation tag of at most 255 bytes.

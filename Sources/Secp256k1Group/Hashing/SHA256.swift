@@ -61,16 +61,35 @@ package struct SHA256: Sendable {
 
     /// The digest of what was appended and of the message's end, 32 bytes.
     package func digest(appending end: [UInt8]) -> [UInt8] {
-        var last = self
-        last.append(end + SHA256Compression.padding(ofByteCount: count &+ end.count))
+        var last: [UInt8] = []
+        last.reserveCapacity(rest.count + end.count + SHA256Compression.largestPadding)
+        last += rest
+        last += end
+        SHA256Compression.appendPadding(ofByteCount: count &+ end.count, to: &last)
+        let words = SHA256Compression.stateCount + SHA256Compression.scheduleCount
         return unsafe Array(unsafeUninitializedCapacity: SHA256.byteCount) { digest, initialised in
-            for (position, word) in last.state.enumerated() {
-                for offset in 0..<4 {
-                    unsafe digest[4 &* position &+ offset] = UInt8(
-                        truncatingIfNeeded: word &>> UInt32(24 &- 8 &* offset))
+            unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: words) { words in
+                unsafe last.withUnsafeBytes { source in
+                    // Neither is empty, so both have an address.
+                    guard let source = source.baseAddress, let state = words.baseAddress else {
+                        return
+                    }
+                    for (position, word) in self.state.enumerated() {
+                        unsafe state[position] = word
+                    }
+                    for start in stride(from: 0, to: last.count, by: SHA256.blockByteCount) {
+                        unsafe SHA256Compression.compress(
+                            source + start, into: state,
+                            schedule: state + SHA256Compression.stateCount)
+                    }
+                    for position in 0..<SHA256.byteCount {
+                        unsafe digest[position] = UInt8(
+                            truncatingIfNeeded: state[position / 4]
+                                &>> UInt32(24 &- 8 &* (position % 4)))
+                    }
+                    initialised = SHA256.byteCount
                 }
             }
-            initialised = SHA256.byteCount
         }
     }
 }

@@ -71,15 +71,24 @@ enum SHA256Compression {
 
     /// What follows a message of so many bytes: a bit, zeros, and the number of bits.
     static func padding(ofByteCount count: Int) -> [UInt8] {
-        let zeros = (119 &- count % SHA256.blockByteCount) % SHA256.blockByteCount
-        var padding = [UInt8](repeating: 0, count: zeros + 9)
-        padding[0] = 0x80
-        let bitCount = UInt64(count) &* 8
-        for offset in 0..<8 {
-            padding[zeros + 8 - offset] = UInt8(truncatingIfNeeded: bitCount &>> UInt64(8 * offset))
-        }
+        var padding: [UInt8] = []
+        appendPadding(ofByteCount: count, to: &padding)
         return padding
     }
+
+    /// The same, at the end of the message's last bytes.
+    static func appendPadding(ofByteCount count: Int, to message: inout [UInt8]) {
+        let zeros = (119 &- count % SHA256.blockByteCount) % SHA256.blockByteCount
+        message.append(0x80)
+        message.append(contentsOf: repeatElement(0, count: zeros))
+        let bitCount = UInt64(count) &* 8
+        for offset in (0..<8).reversed() {
+            message.append(UInt8(truncatingIfNeeded: bitCount &>> UInt64(8 * offset)))
+        }
+    }
+
+    /// The most bytes that a padding has.
+    static let largestPadding = SHA256.blockByteCount + 8
 
     @inline(__always)
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

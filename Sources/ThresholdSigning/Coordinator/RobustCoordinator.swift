@@ -130,7 +130,7 @@ public struct RobustCoordinator: ~Copyable, Sendable {
         else { return [] }
         if open.session.fault(of: answer) != nil {
             let evidence = SigningEvidence.badShare(key, open.session.request, answer)
-            // What a stranger would not see, nobody is convicted of.
+            // What a stranger would not see, nobody is convicted of: libsecp256k1 computes all of it there.
             if let verdict = evidence.verdict() {
                 standings[answer.index]?.state = .excluded
                 return [.convicted(verdict, evidence)]
@@ -179,7 +179,8 @@ public struct RobustCoordinator: ~Copyable, Sendable {
         for index in signers { standings[index]?.state = .asked(digest) }
         sessions[digest] = RobustSession(session: session)
         sessionCount += 1
-        let request = SignedRequest(session.request, signedBy: coordinatorKey)
+        let request = SignedRequest(
+            session.request, digest: digest, signedBy: coordinatorKey, auxiliaryRandomness: nil)
         return signers.map { .ask($0, request) }
     }
 

@@ -89,13 +89,13 @@ public enum SigningEvidence: Hashable, Sendable {
 extension SigningSession {
     /// What is wrong with an answer whose signature and digest are right; `nil` for one that an honest signer gives.
     ///
-    /// A share that the engine suspects was computed again by libsecp256k1.
+    /// By what computes in this session: if that is the engine, a wrong share is a suspicion, for a verdict to confirm.
     func fault(of answer: SigningAnswer) -> SigningFault? {
         guard let place = place(of: answer.index) else { return .notAsked }
         guard request.commitmentBytes(at: place).elementsEqual(answer.commitment) else {
             return .otherCommitment
         }
         guard let share = answer.signatureShare else { return .notCanonical }
-        return isValid(share) ? nil : .wrongShare
+        return seemsValid(share) ? nil : .wrongShare
     }
 }

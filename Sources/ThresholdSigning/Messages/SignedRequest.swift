@@ -26,10 +26,20 @@ public struct SignedRequest: Hashable, Sendable {
         _ request: SigningRequest, signedBy key: borrowing SigningKey,
         auxiliaryRandomness: borrowing SecretBytes? = nil
     ) {
+        self.init(
+            request, digest: request.digest, signedBy: key,
+            auxiliaryRandomness: auxiliaryRandomness)
+    }
+
+    /// Signs a request whose digest is known already.
+    init(
+        _ request: SigningRequest, digest: Digest, signedBy key: borrowing SigningKey,
+        auxiliaryRandomness: borrowing SecretBytes?
+    ) {
         self.request = request
         coordinator = key.verificationKey
         signature = key.sign(
-            SignedRequest.hash.digest(of: request.digest.encoded),
+            SignedRequest.hash.digest(of: digest.encoded),
             auxiliaryRandomness: auxiliaryRandomness)
     }
 

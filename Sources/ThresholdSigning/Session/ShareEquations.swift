@@ -56,8 +56,7 @@ struct ShareEquations {
     func hold(_ places: ArraySlice<Int>) -> Bool {
         let generatorFactor = places.reduce(Scalar.zero) { $0 + generatorFactors[$1] }
         return PublicPoints(places.flatMap { points[$0] })
-            .combined(with: places.flatMap { factors[$0] })
-            .adding(timesGenerator: generatorFactor)
-            .isInfinity
+            .cancel(
+                with: places.flatMap { factors[$0] }, generatorFactor: generatorFactor)
     }
 }

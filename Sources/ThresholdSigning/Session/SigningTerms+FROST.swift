@@ -28,8 +28,8 @@ extension SigningTerms {
         switch arithmetic {
         case .engine:
             let nonce =
-                Point.sum(of: commitments.map(\.hiding))
-                + PublicPoints(commitments.map(\.binding)).combined(with: factors)
+                PublicPoints(commitments.map(\.binding))
+                .combined(with: factors, adding: PublicPoints(commitments.map(\.hiding)))
             try self.init(frost: request, suite, key: key, factors, nonce: nonce)
         case .libsecp256k1:
             try self.init(

@@ -1,3 +1,4 @@
+import PublicPointEngine
 import ThresholdKeys
 
 /// What everybody computes of a request, and what all three schemes have in common.
@@ -62,6 +63,19 @@ struct SigningTerms: Sendable {
         let nonce = commitment.hiding + bound
         return (value - weight * generatorFactor).timesGenerator()
             == (negatesNonces ? -nonce : nonce) + publicShare.multiplied(by: weight * shareFactor)
+    }
+
+    /// Whether a share seems to hold its equation, by the engine: in less than half of the time, but not enough to
+    /// accuse anybody.
+    func seemsToHold(
+        _ value: Scalar, at place: Int, _ commitment: NonceCommitment, _ publicShare: Point,
+        weight: Scalar
+    ) -> Bool {
+        let factor = bindingFactors[place]
+        return PublicPoints([commitment.binding, publicShare]).cancel(
+            with: [negatesNonces ? -factor : factor, weight * shareFactor],
+            generatorFactor: weight * generatorFactor - value,
+            adding: negatesNonces ? -commitment.hiding : commitment.hiding)
     }
 
     /// z_i = +-(d_i + rho_i e_i) + lambda_i (k s_i + g), in constant time.

@@ -176,6 +176,33 @@ struct AggregationTests {
         #expect(signs == (scheme == .rfc9591 ? [false] : [false, true]))
     }
 
+    @Test(
+        "Whether a share seems to hold does not depend on who computes",
+        arguments: TestGroup.schemes, PublicArithmetic.allCases)
+    func single(scheme: SigningScheme, arithmetic: PublicArithmetic) throws {
+        // R is even of one of these messages and odd of another, and the tweak gives the equation a multiple of G.
+        var signs: Set<Bool> = []
+        let group = try TestGroup(3, of: 4, isOddKey: true)
+        let derivation: SigningDerivation = scheme.isBIP340 ? .taproot() : .none
+        for message in UInt8(0)..<8 {
+            let request = try group.request(
+                [message], to: [1, 2, 4], by: scheme, derivation: derivation)
+            let session = try SigningSession(
+                request, of: group.key, options: [], arithmetic: arithmetic)
+            signs.insert(session.terms.negatesNonces)
+            for number in [1, 2, 4] {
+                let share = try group.answer(number, to: request)
+                #expect(session.seemsValid(share))
+                for wrong in [share.value + .one, -share.value, .zero] {
+                    #expect(!session.seemsValid(SignatureShare(wrong, of: share.index)))
+                }
+                #expect(
+                    try !session.seemsValid(SignatureShare(share.value, of: ParticipantIndex(3))))
+            }
+        }
+        #expect(signs == (scheme == .rfc9591 ? [false] : [false, true]))
+    }
+
     @Test("A share of everybody who was asked, once, and of nobody else")
     func lists() throws {
         let group = try TestGroup(2, of: 3)
