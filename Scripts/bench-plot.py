@@ -103,6 +103,18 @@ def signing_tables(data):
     return "\n".join(out)
 
 
+def robust_tables(data):
+    out = ["Machine: " + data["machine"] + ".", "",
+           "| scheme | t | n | plain, us | robust, us | sessions with liars | with liars, us | answer, us | its bound | verdict, us | decoding and session |",
+           "|---|---|---|---|---|---|---|---|---|---|---|"]
+    for row in data["robust"]:
+        out.append(f"| {row['scheme']} | {row['threshold']} | {row['participants']} | {row['plain']:.0f} "
+                   f"| {row['honest']:.0f} ({row['honest'] / row['plain']:.2f}) | {row['sessions']} "
+                   f"| {row['lying']:.0f} ({row['lying'] / row['plain']:.2f}) | {row['answer']:.0f} | {row['answerBound']:.0f} "
+                   f"| {row['verdict']:.0f} ({row['verdict'] / row['verdictBase']:.2f}) | {row['verdictBase']:.0f} |")
+    return "\n".join(out)
+
+
 def fill(text, begin, end, content):
     text, found = re.subn(f"(<!-- {begin} -->\n).*(<!-- {end} -->)",
                           lambda match: match[1] + content + "\n" + match[2], text, flags=re.S)
@@ -164,6 +176,8 @@ def main():
         text = fill(text, "measured frost", "end frost", frost_tables(data))
     if "signatures" in data:
         text = fill(text, "measured signatures", "end signatures", signing_tables(data))
+    if "robust" in data:
+        text = fill(text, "measured robust", "end robust", robust_tables(data))
     with open(path, "w") as file:
         file.write(text)
     print("bench-plot: Docs/performance.svg and the tables of Docs/Performance.md")

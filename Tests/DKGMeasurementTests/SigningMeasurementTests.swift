@@ -28,4 +28,31 @@ struct SigningMeasurementTests {
             _ = try SigningMeasurement(of: signers, arithmetic: .engine)
         }
     }
+
+    @Test(
+        "A robust signature beside a plain one, an answer, and a verdict",
+        arguments: [SigningScheme.rfc9591, .taproot, .bip445(.draft12)],
+        MeasuredArithmetic.allCases)
+    func robust(scheme: SigningScheme, arithmetic: MeasuredArithmetic) throws {
+        let measured = try RobustMeasurement(
+            scheme, threshold: 2, of: 4, arithmetic: arithmetic, runs: 1)
+        // Each of two liars spoils a session of its own.
+        #expect(measured.sessions == 3)
+        let times = [
+            measured.plain, measured.honest, measured.lying, measured.answer,
+            measured.answerBound, measured.verdict, measured.verdictBase,
+        ]
+        #expect(times.allSatisfy { $0 > 0 && $0.isFinite })
+        #expect(measured.lying > measured.honest)
+    }
+
+    @Test("Fewer members than sign are refused, and so is a threshold of zero")
+    func robustSizes() {
+        for (threshold, count) in [(0, 2), (3, 2)] {
+            #expect(throws: (any Error).self) {
+                _ = try RobustMeasurement(
+                    .rfc9591, threshold: threshold, of: count, arithmetic: .engine, runs: 1)
+            }
+        }
+    }
 }

@@ -19,6 +19,7 @@ import ThresholdSigning
 ///     DKGBenchmarks log SCHEME PARTICIPANTS RUNS
 ///     DKGBenchmarks frost PARTICIPANTS RUNS consecutive|hashed
 ///     DKGBenchmarks sign rfc9591|taproot|bip445 THRESHOLD RUNS
+///     DKGBenchmarks robust rfc9591|taproot|bip445 THRESHOLD PARTICIPANTS RUNS
 @main
 enum Main {
     static func main() {
@@ -35,6 +36,7 @@ enum Main {
         if ["chill", "silence"].contains(arguments.first) { return try shortLine(arguments) }
         if arguments.first == "frost" { return try frostLine(arguments) }
         if arguments.first == "sign" { return try signingLine(arguments) }
+        if arguments.first == "robust" { return try robustLine(arguments) }
         guard arguments.count >= 4, let scheme = CommitmentScheme(name: arguments[1]),
             let size = Int(arguments[2]), size > 0, let runs = Int(arguments[3]), runs > 0
         else { throw BenchmarkError.usage }
@@ -69,10 +71,23 @@ enum Main {
         return try FROSTRow(participants: size, runs: runs, naming: naming).json
     }
 
+    private static let schemes: [String: SigningScheme] = [
+        "rfc9591": .rfc9591, "taproot": .taproot, "bip445": .bip445(.draft12),
+    ]
+
+    private static func robustLine(_ arguments: [String]) throws -> String {
+        guard arguments.count == 5, let scheme = schemes[arguments[1]],
+            let threshold = Int(arguments[2]), threshold > 0,
+            let participants = Int(arguments[3]), participants >= threshold,
+            let runs = Int(arguments[4]), runs > 0
+        else { throw BenchmarkError.usage }
+        return try RobustRow(
+            scheme: scheme, threshold: threshold, participants: participants, runs: runs,
+            arithmetic: .engine
+        ).json
+    }
+
     private static func signingLine(_ arguments: [String]) throws -> String {
-        let schemes: [String: SigningScheme] = [
-            "rfc9591": .rfc9591, "taproot": .taproot, "bip445": .bip445(.draft12),
-        ]
         guard arguments.count == 4, let scheme = schemes[arguments[1]],
             let threshold = Int(arguments[2]), threshold > 1, let runs = Int(arguments[3]),
             runs > 0
