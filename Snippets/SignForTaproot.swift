@@ -9,7 +9,7 @@ func signer(_ number: Int, of result: CeremonyResult) throws -> Signer {
     guard let participant = result.participant(number) else {
         fatalError("there is no participant \(number)")
     }
-    return try Signer(participant.keyPackage().secretKeyShare(), by: .taproot)
+    return try Signer(participant.secretKeyShare(), by: .taproot)
 }
 
 /// Where the money is: the output key of a child, without scripts.

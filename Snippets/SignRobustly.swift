@@ -57,7 +57,7 @@ for number in 1...5 {
     guard let participant = result.participant(number) else {
         fatalError("there is no participant \(number)")
     }
-    let signer = try Signer(participant.keyPackage().secretKeyShare(), by: .taproot)
+    let signer = try Signer(participant.secretKeyShare(), by: .taproot)
     let identity = try configuration.identity(at: number - 1)
     nodes.append(Node(signer, identity: identity, lies: number == 2))
 }

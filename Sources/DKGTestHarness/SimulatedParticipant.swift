@@ -133,4 +133,15 @@ public final class SimulatedParticipant {
     public func keyPackage() throws(ParticipantError) -> KeyPackage {
         try participant.keyPackage()
     }
+
+    /// Its share as signers take it, of a key that is assured.
+    ///
+    /// - Parameter evenIfUnassured: Whether a share of a key that is not assured is given, too.
+    /// - Returns: A copy of the share with the certified key.
+    /// - Throws: `ParticipantError`, if there is none.
+    public func secretKeyShare(
+        evenIfUnassured: Bool = false
+    ) throws(ParticipantError) -> SecretKeyShare {
+        try participant.secretKeyShare(evenIfUnassured: evenIfUnassured)
+    }
 }

@@ -1,4 +1,5 @@
 public import Secp256k1Group
+public import ThresholdKeys
 
 // What a participant has in the end, and how it is given up.
 extension Participant {
@@ -101,5 +102,17 @@ extension Participant {
     /// - Throws: ``ParticipantError``, if there is no such result.
     public borrowing func keyPackage() throws(ParticipantError) -> KeyPackage {
         try participant.keyPackage()
+    }
+
+    /// This participant's share as signers take it, of a key that is assured; see
+    /// ``UnstoredParticipant/secretKeyShare(evenIfUnassured:)``.
+    ///
+    /// - Parameter evenIfUnassured: Whether a share of a key that is not assured is given, too.
+    /// - Returns: The share, with the key as every protocol's keys look.
+    /// - Throws: ``ParticipantError/unassured(assured:threshold:)``, or what ``keyPackage()`` throws.
+    public borrowing func secretKeyShare(
+        evenIfUnassured: Bool = false
+    ) throws(ParticipantError) -> SecretKeyShare {
+        try participant.secretKeyShare(evenIfUnassured: evenIfUnassured)
     }
 }

@@ -25,6 +25,10 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
     case pending
     /// The key is certified, but this participant holds no right share of it.
     case withoutShare
+    /// The key is certified, but fewer honest participants than the threshold certainly hold a share of it.
+    ///
+    /// `assured` is ``Participant/assuredShares``, `threshold` t.
+    case unassured(assured: Int, threshold: Int)
     /// What is said to have been stored is another key's.
     case otherKey(expected: Digest, got: Digest)
     /// A step is released by another participant than the one that took it, or by the same one made again.
@@ -57,6 +61,10 @@ public enum ParticipantError: Error, Hashable, Sendable, CustomStringConvertible
         case .withoutShare:
             "this participant holds no right share of the key. Ask for `groupKey` to have the public "
                 + "result."
+        case .unassured(let assured, let threshold):
+            "only \(assured) honest participants certainly hold a share of this key, and \(threshold) shares use it: "
+                + "if others fail, nobody may be able to. Repeat the ceremony with a new instance, or say "
+                + "evenIfUnassured, if nothing of value depends on the key."
         case .otherKey(let expected, let got):
             "what was stored belongs to transcript \(got), not to \(expected). Store the key package "
                 + "of this participant, read it back, and give its digest."

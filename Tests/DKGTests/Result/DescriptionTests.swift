@@ -74,6 +74,10 @@ struct DescriptionTests {
             (.stopped, ["no share"]),
             (.pending, ["adopt(_:)"]),
             (.withoutShare, ["no right share", "groupKey"]),
+            (
+                .unassured(assured: 17, threshold: 23),
+                ["only 17", "23 shares", "Repeat the ceremony", "evenIfUnassured"]
+            ),
         ]
         for (error, parts) in expected {
             for part in parts {
