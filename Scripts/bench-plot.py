@@ -105,12 +105,12 @@ def signing_tables(data):
 
 def robust_tables(data):
     out = ["Machine: " + data["machine"] + ".", "",
-           "| scheme | t | n | plain, us | robust, us | sessions with liars | with liars, us | answer, us | its bound | verdict, us | decoding and session |",
-           "|---|---|---|---|---|---|---|---|---|---|---|"]
+           "| scheme | t | n | plain, us | signed, us | robust, us | sessions with liars | with liars, us | answer, us | its bound | verdict, us | decoding and session |",
+           "|---|---|---|---|---|---|---|---|---|---|---|---|"]
     for row in data["robust"]:
-        out.append(f"| {row['scheme']} | {row['threshold']} | {row['participants']} | {row['plain']:.0f} "
-                   f"| {row['honest']:.0f} ({row['honest'] / row['plain']:.2f}) | {row['sessions']} "
-                   f"| {row['lying']:.0f} ({row['lying'] / row['plain']:.2f}) | {row['answer']:.0f} | {row['answerBound']:.0f} "
+        out.append(f"| {row['scheme']} | {row['threshold']} | {row['participants']} | {row['plain']:.0f} | {row['signed']:.0f} "
+                   f"| {row['honest']:.0f} ({row['honest'] / row['signed']:.2f}) | {row['sessions']} "
+                   f"| {row['lying']:.0f} ({row['lying'] / row['signed']:.2f}) | {row['answer']:.0f} | {row['answerBound']:.0f} "
                    f"| {row['verdict']:.0f} ({row['verdict'] / row['verdictBase']:.2f}) | {row['verdictBase']:.0f} |")
     return "\n".join(out)
 

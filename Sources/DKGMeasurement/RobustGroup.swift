@@ -66,6 +66,35 @@ final class RobustGroup {
         return try verified(session.aggregate(shares), under: session.signingKey)
     }
 
+    /// A signature of the first t members by a plain session whose messages carry the same signatures as those of a robust one,
+    /// each of which is checked.
+    func signedSignature(
+        arithmetic: PublicArithmetic, random: inout some RandomSource
+    ) throws -> ThresholdSignature {
+        var commitments: [ParticipantIndex: NonceCommitment] = [:]
+        for position in 0..<threshold {
+            let first = try FirstCommitment(
+                decoding: nodes[position].firstCommitment(random: &random))
+            guard first.isAuthentic(by: nodes[position].identityKey) else {
+                throw MeasurementError.otherBlame
+            }
+            commitments[first.index] = try NonceCommitment(decoding: first.commitment)
+        }
+        let session = try SigningSession(
+            for: message, with: key, by: scheme, derivation: .none, commitments: commitments,
+            options: [], arithmetic: arithmetic)
+        let request = SignedRequest(session.request, signedBy: coordinatorKey).encoded
+        let shares = try (0..<threshold).map { position in
+            let answer = try SigningAnswer(
+                decoding: nodes[position].lastAnswer(request, arithmetic: arithmetic))
+            guard answer.isAuthentic(by: nodes[position].identityKey),
+                let share = answer.signatureShare
+            else { throw MeasurementError.otherBlame }
+            return share
+        }
+        return try verified(session.aggregate(shares), under: session.signingKey)
+    }
+
     /// A signature by a robust coordinator.
     ///
     /// Of every session before the last one signer lies, after the others have answered; so there are as many sessions as

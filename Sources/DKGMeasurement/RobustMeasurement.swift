@@ -10,6 +10,9 @@ public struct RobustMeasurement: Sendable {
     /// A plain session of t: nonces, request, examining, signing, adding, verifying; every message encoded and decoded.
     public let plain: Double
 
+    /// The same, of which every message is signed by its sender and checked by whoever gets it.
+    public let signed: Double
+
     /// A signature of a robust coordinator, of whose signers nobody lies.
     public let honest: Double
 
@@ -50,6 +53,9 @@ public struct RobustMeasurement: Sendable {
         var random = DeterministicRandomSource(seed: 2, label: "robust nonces")
         plain = try RobustMeasurement.fastest(runs) {
             _ = try group.plainSignature(arithmetic: arithmetic, random: &random)
+        }
+        signed = try RobustMeasurement.fastest(runs) {
+            _ = try group.signedSignature(arithmetic: arithmetic, random: &random)
         }
         honest = try RobustMeasurement.fastest(runs) {
             let made = try group.robustSignature(

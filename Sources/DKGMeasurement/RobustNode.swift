@@ -11,6 +11,9 @@ final class RobustNode {
         self.identity = identity
     }
 
+    /// The public half of the identity.
+    var identityKey: VerificationKey { identity.verificationKey }
+
     /// Offers a pair.
     func firstCommitment(random: inout some RandomSource) throws -> [UInt8] {
         let nonces = try signer.commit(random: &random)
@@ -38,6 +41,20 @@ final class RobustNode {
             signedBy: identity)
         offered = consume next
         return answer.encoded
+    }
+
+    /// Answers the bytes of a request, and offers nothing more.
+    func lastAnswer(_ bytes: [UInt8], arithmetic: PublicArithmetic) throws -> [UInt8] {
+        let signed = try SignedRequest(decoding: bytes)
+        guard signed.isAuthentic, let nonces = offered.take() else {
+            throw MeasurementError.otherBlame
+        }
+        let commitment = nonces.commitment
+        let examined = try signer.examine(signed.request, for: nonces, arithmetic: arithmetic)
+        return SigningAnswer(
+            try signer.sign(examined, with: nonces), to: signed.request, commitment: commitment,
+            signedBy: identity
+        ).encoded
     }
 
     /// Commits in a plain session, where nothing is signed but the message.

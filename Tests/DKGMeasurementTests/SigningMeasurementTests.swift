@@ -39,7 +39,7 @@ struct SigningMeasurementTests {
         // Each of two liars spoils a session of its own.
         #expect(measured.sessions == 3)
         let times = [
-            measured.plain, measured.honest, measured.lying, measured.answer,
+            measured.plain, measured.signed, measured.honest, measured.lying, measured.answer,
             measured.answerBound, measured.verdict, measured.verdictBase,
         ]
         #expect(times.allSatisfy { $0 > 0 && $0.isFinite })

@@ -26,7 +26,9 @@ struct SigningMemberTests {
             #expect(member.refused.isEmpty)
             #expect(try member.step(scene.log).isEmpty)
         }
-        #expect(coordinator.sessionCount == 1)
+        // Who has answered and who was not asked are three again before the last answer is read.
+        #expect(coordinator.sessionCount == 2)
+        #expect(coordinator.log.uses.values.map(\.requests.count) == [1])
         #expect(coordinator.log.skipped == 0)
     }
 
@@ -87,7 +89,9 @@ struct SigningMemberTests {
         #expect(coordinator.isFinished)
         #expect(restarts > 3)
         let use = try #require(coordinator.log.uses[call.id])
-        #expect(use.requests.count == coordinator.sessionCount)
+        // The signature was there before the last of them could be appended.
+        #expect(use.requests.count <= coordinator.sessionCount)
+        #expect(coordinator.sessionCount <= 3)
         #expect(members.allSatisfy { $0.refused.isEmpty })
     }
 
