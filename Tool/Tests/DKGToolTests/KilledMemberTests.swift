@@ -75,4 +75,25 @@ struct KilledMemberTests {
         }
         #expect(kills > 30)
     }
+
+    @Test(
+        "A member that never waits stores no times, and lists the board at its end and once an append",
+        .enabled(if: hasStrace, "strace is needed"))
+    func calls() throws {
+        let session = try CeremonySession(1, threshold: 1)
+        #expect(try session.run("join", 1).status == 0)
+        let board = session.folder.url.path + "/board"
+        let strace =
+            "strace -o log -f -y -E LLVM_PROFILE_FILE=/dev/null -e trace=openat,link,linkat,rename,renameat,renameat2"
+        let line = session.line("run", 1).replacingOccurrences(
+            of: "dkg", with: "\(strace) \"$0\"")
+        try session.folder.succeed(line)
+        let calls = try session.folder.succeed("cat log").output.split(separator: "\n")
+        #expect(calls.contains { $0.contains("rename") && $0.contains("key-") })
+        #expect(!calls.contains { $0.contains("times-") && $0.contains("rename") })
+        let lists = calls.count { $0.contains("\(board)>, \".\"") }
+        let links = calls.count { $0.contains("link") }
+        #expect(links >= 3)
+        #expect((links...links + 3).contains(lists), "\(lists) lists, \(links) appends")
+    }
 }

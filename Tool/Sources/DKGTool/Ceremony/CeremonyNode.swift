@@ -10,6 +10,7 @@ struct CeremonyNode: ~Copyable {
     private(set) var log: CeremonyLog
     private var board: LogFolder
     private var times: OpeningTimes
+    private var areTimesStored = true
     private let narrator: CeremonyNarrator
 
     /// Where the rounds closed.
@@ -67,7 +68,6 @@ struct CeremonyNode: ~Copyable {
     /// Works until the ceremony has ended.
     mutating func run(pausing pause: Duration) throws -> ParticipantOutcome {
         while true {
-            let position = board.position
             try readAll()
             if let result = log.result, result != .pending { return try finish(result) }
             try lookAtTheClock()
@@ -78,16 +78,16 @@ struct CeremonyNode: ~Copyable {
             if narrator.isTimeToSayWhoIsMissing() {
                 narrator.waiting(for: log.participant.state, log.status)
             }
-            if board.position == position && appends.isEmpty { Pause.sleep(pause) }
+            if appends.isEmpty { try wait(pause) }
         }
     }
 
+    /// Reads to the end, also what came in the meantime.
     private mutating func readAll() throws {
-        while true {
+        repeat {
             let entries = try board.newEntries()
-            if entries.isEmpty { return }
-            try perform(log.read(entries))
-        }
+            if !entries.isEmpty { try perform(log.read(entries)) }
+        } while try board.hasNewEntries()
     }
 
     private mutating func perform(_ actions: [LogAction]) throws {
@@ -123,8 +123,17 @@ struct CeremonyNode: ~Copyable {
     private mutating func lookAtTheClock() throws {
         guard let round = log.openRound else { return }
         let now = Timestamp.now
-        if times.see(round, at: now) { try seat.store(times) }
+        if times.see(round, at: now) { areTimesStored = false }
         if Deadline.isUp(round, seat.call.terms, times, now) { log.deadlinePassed(round) }
+    }
+
+    /// Waits for others. When the round was seen to open is stored now: whoever never waits in it needs it not.
+    private mutating func wait(_ pause: Duration) throws {
+        if !areTimesStored {
+            try seat.store(times)
+            areTimesStored = true
+        }
+        Pause.sleep(pause)
     }
 
     private mutating func finish(_ outcome: ParticipantOutcome) throws -> ParticipantOutcome {

@@ -129,8 +129,7 @@ struct CeremonySeat: ~Copyable {
         let stored = try storedPackage()
         try log.keyPackageStored(stored.groupKey.transcript.digest)
         if !log.participant.isStateNeeded {
-            try folder.remove(stateName)
-            try folder.remove(timesName)
+            try folder.remove(stateName, timesName)
         }
     }
 
@@ -141,8 +140,7 @@ struct CeremonySeat: ~Copyable {
         guard stored.groupKey.ceremony.id == call.ceremony.id else {
             throw CeremonySeatError.otherShare(folder.reader.path(of: keyName))
         }
-        try folder.remove(stateName)
-        try folder.remove(timesName)
+        try folder.remove(stateName, timesName)
     }
 
     /// The share, read from its file.

@@ -61,6 +61,11 @@ struct LogFolder: ~Copyable {
         }
     }
 
+    /// Whether there is something new by now; nothing is read, and no list made.
+    func hasNewEntries() throws(BoardError) -> Bool {
+        try board.hasEntry(after: position)
+    }
+
     mutating func append(_ bytes: [UInt8]) throws(BoardError) {
         try board.append(bytes)
     }

@@ -21,9 +21,11 @@ extension FolderBoard {
         guard !bytes.isEmpty, bytes.count <= entryLimit else {
             throw .size(maximum: entryLimit, got: bytes.count)
         }
-        last = try checkedLast()
         let temporary = try FolderBoard.writeTemporary(bytes, in: folder)
         defer { folder.removeTemporary(temporary) }
+        // A hole is not filled, and a board that went back not continued. The list is made as late as it can be: what
+        // others append after it is in the way of the link.
+        last = try checkedLast()
         last = try place(temporary, from: last + 1)
         do throws(SystemError) {
             try folder.synchronise()
@@ -50,7 +52,8 @@ extension FolderBoard {
             // Over a network an answer can be lost, and the call be made twice: then it is this file that is
             // in the way.
             if try isSame(temporary, name) { return number }
-            number += 1
+            // Asking costs less than trying: every link waits for all others.
+            repeat { number += 1 } while try exists(number)
         }
         throw .full(folder.path)
     }

@@ -28,8 +28,8 @@ package struct FolderBoard: ~Copyable, Sendable {
     /// The last entry that was seen here.
     var last: UInt64 = 0
 
-    /// Where its end was found by a list of all names, and when the folder had been changed then.
-    var checkedEnd: (position: UInt64, changed: FileStatus.Moment)?
+    /// The end that was met last; `nil` before the first one.
+    var seenEnd: EndOfBoard?
 
     /// Which board it is: TH("DKG/tool/folder board", the 32 bytes in `board`).
     package let identity: Digest

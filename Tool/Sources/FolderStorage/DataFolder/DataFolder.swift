@@ -96,21 +96,23 @@ package struct DataFolder: ~Copyable, Sendable {
         }
     }
 
-    /// Removes a file.
+    /// Removes files, in this order.
     ///
-    /// Its bytes may still be on the disk.
+    /// Their bytes may still be on the disk.
     ///
-    /// - Parameter name: The name; there need not be a file of that name.
+    /// - Parameter names: The names; there need not be files of these names.
     /// - Throws: ``DataFolderError``.
-    package borrowing func remove(_ name: String) throws(DataFolderError) {
-        try DataFolderReader.check(name)
-        do throws(SystemError) {
-            // Also when there was none: an earlier call may have ended before this.
-            try reader.folder.unlink(name)
-        } catch {
-            throw .unwritable(reader.path(of: name), error)
+    package borrowing func remove(_ names: String...) throws(DataFolderError) {
+        for name in names {
+            try DataFolderReader.check(name)
+            do throws(SystemError) {
+                // Also when there was none: an earlier call may have ended before this.
+                try reader.folder.unlink(name)
+            } catch {
+                throw .unwritable(reader.path(of: name), error)
+            }
         }
-        try synchronise(after: name)
+        if let last = names.last { try synchronise(after: last) }
     }
 
     private borrowing func synchronise(after name: String) throws(DataFolderError) {

@@ -30,8 +30,10 @@ struct FileStatus: Hashable, Sendable {
         var isSettled: Bool { seconds < time(nil) - 2 }
     }
 
+    private let owner: uid_t
+
     /// Whether it belongs to the user that this process acts for.
-    let isOwn: Bool
+    var isOwn: Bool { owner == geteuid() }
 
     /// Whether anybody else may read, write or enter it.
     let isShared: Bool
@@ -48,7 +50,7 @@ struct FileStatus: Hashable, Sendable {
             let time = information.st_mtim
         #endif
         changed = Moment(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
-        isOwn = information.st_uid == geteuid()
+        owner = information.st_uid
         isShared = information.st_mode & 0o077 != 0
     }
 }

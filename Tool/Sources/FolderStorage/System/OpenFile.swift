@@ -27,12 +27,16 @@ struct OpenFile: ~Copyable, Sendable {
 
     /// Reads to the end, or until it is clear that there is more than is wanted.
     ///
-    /// - Parameter limit: How many bytes are wanted at most.
+    /// - Parameters:
+    ///   - limit: How many bytes are wanted at most.
+    ///   - expected: How many there are likely to be; another number costs more calls, no more.
     /// - Returns: The bytes; `nil` if there are more.
     /// - Throws: What the system said.
-    borrowing func read(atMost limit: Int) throws(SystemError) -> [UInt8]? {
+    borrowing func read(
+        atMost limit: Int, expecting expected: Int = 64 << 10
+    ) throws(SystemError) -> [UInt8]? {
         var bytes: [UInt8] = []
-        var part = [UInt8](repeating: 0, count: 64 << 10)
+        var part = [UInt8](repeating: 0, count: min(max(expected, 512), 64 << 10))
         while true {
             let count = try SystemError.check {
                 unsafe part.withUnsafeMutableBytes { buffer in

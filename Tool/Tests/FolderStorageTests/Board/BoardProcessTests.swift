@@ -78,8 +78,8 @@ struct BoardProcessTests {
         .enabled(if: Facilities.hasStrace, "strace is needed"),
         arguments: [
             ("write", 1, "ENOSPC", "No space left on device"), ("write", 1, "EDQUOT", "quota"),
-            // After the folder, its identity and the list of its files.
-            ("openat", 4, "EROFS", "Read-only file system"),
+            // After the folder and its identity.
+            ("openat", 3, "EROFS", "Read-only file system"),
             ("fsync", 1, "EIO", "Input/output error"), ("linkat", 1, "ENOSPC", "No space left"),
             ("linkat", 1, "EROFS", "Read-only file system"),
             ("linkat", 1, "EACCES", "Permission denied"),
@@ -117,6 +117,45 @@ struct BoardProcessTests {
                 "\(run.output)")
         }
         #expect(try board.texts() == ["one"])
+    }
+
+    @Test(
+        "What others have appended since the list was made is passed over without trying each number",
+        .enabled(if: Facilities.hasStrace, "strace is needed"))
+    func collisions() throws {
+        let scratch = try Scratch()
+        var board = try FolderBoard.made(scratch("b"))
+        for number in 1...40 { try board.append(text: "\(number)") }
+        // As if all of them had come after the list.
+        let run = try Probe.run(
+            "append", scratch("b"), "p", "1",
+            under: [
+                "strace", "-f", "-o", scratch("log"), "-P", scratch("b"), "-e",
+                "trace=getdents64,linkat", "-e", "inject=getdents64:retval=0:when=1",
+            ])
+        #expect(run.output == "41\n", "\(run.output)")
+        let calls = try scratch.text("log").split(separator: "\n")
+        #expect(calls.count { $0.contains("linkat(") } == 2, "\(calls)")
+    }
+
+    @Test(
+        "An append lists once, and as late as it can: after its file was written",
+        .enabled(if: Facilities.hasStrace, "strace is needed"))
+    func listBeforeLink() throws {
+        let scratch = try Scratch()
+        var board = try FolderBoard.made(scratch("b"))
+        try board.append(text: "one")
+        let run = try Probe.run(
+            "append", scratch("b"), "p", "3",
+            under: [
+                "strace", "-f", "-o", scratch("log"), "-P", scratch("b"), "-e",
+                "trace=openat,linkat",
+            ])
+        #expect(run.status == 0, "\(run.output)")
+        let calls = try scratch.text("log").split(separator: "\n").compactMap { line in
+            ["O_CREAT", "\".\"", "linkat("].first(where: line.contains)
+        }
+        #expect(calls == Array(repeating: ["O_CREAT", "\".\"", "linkat("], count: 3).flatMap { $0 })
     }
 
     @Test(

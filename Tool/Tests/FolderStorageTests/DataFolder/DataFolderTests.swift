@@ -42,6 +42,9 @@ struct DataFolderTests {
         #expect(try folder.contains("a"))
         try folder.remove("a")
         try folder.remove("a")
+        try folder.add("first", [1])
+        try folder.add("second", [1])
+        try folder.remove("first", "none", "second")
         #expect(try !folder.contains("a"))
         #expect(try scratch.names("d") == ["b", "lock"])
         // Another one reads it without the lock.
