@@ -155,7 +155,8 @@ struct BoardProcessTests {
         let calls = try scratch.text("log").split(separator: "\n").compactMap { line in
             ["O_CREAT", "\".\"", "linkat("].first(where: line.contains)
         }
-        #expect(calls == Array(repeating: ["O_CREAT", "\".\"", "linkat("], count: 3).flatMap { $0 })
+        #expect(
+            calls == Array(repeating: ["O_CREAT", "\".\"", "linkat("], count: 3).flatMap { $0 })
     }
 
     @Test(

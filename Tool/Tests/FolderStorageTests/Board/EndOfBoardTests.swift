@@ -145,7 +145,8 @@ struct EndOfBoardTests {
         #expect(board.seenEnd == nil)
     }
 
-    @Test("A file is read whole, however large it was expected to be", arguments: [0, 1, 513, 4096])
+    @Test(
+        "A file is read whole, however large it was expected to be", arguments: [0, 1, 513, 4096])
     func expectation(count: Int) throws {
         let scratch = try Scratch()
         let text = String(repeating: "x", count: 3000)
