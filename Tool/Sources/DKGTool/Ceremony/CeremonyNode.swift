@@ -127,7 +127,9 @@ struct CeremonyNode: ~Copyable {
         if Deadline.isUp(round, seat.call.terms, times, now) { log.deadlinePassed(round) }
     }
 
-    /// Waits for others. When the round was seen to open is stored now: whoever never waits in it needs it not.
+    /// Waits for others.
+    ///
+    /// When the round was seen to open is stored now: whoever never waits in it needs it not.
     private mutating func wait(_ pause: Duration) throws {
         if !areTimesStored {
             try seat.store(times)

@@ -64,6 +64,7 @@ extension FolderBoard {
     /// Whether an entry follows a position, which costs a single call of the system.
     ///
     /// - Parameter position: The number of an entry that was read before; 0 for the beginning.
+    /// - Returns: Whether there is one.
     /// - Throws: ``BoardError/unreadable(_:_:)``.
     package borrowing func hasEntry(after position: UInt64) throws(BoardError) -> Bool {
         guard position < EntryName.last else { return false }
