@@ -54,11 +54,8 @@ struct LogFolder: ~Copyable {
     /// Reads everything that is new.
     mutating func allEntries() throws(BoardError) -> [LogEntry] {
         var all: [LogEntry] = []
-        while true {
-            let entries = try newEntries()
-            if entries.isEmpty { return all }
-            all += entries
-        }
+        repeat { all += try newEntries() } while try hasNewEntries()
+        return all
     }
 
     /// Whether there is something new by now; nothing is read, and no list made.
