@@ -30,6 +30,6 @@ if [ "$status" != 99 ]; then
     exit 1
 fi
 echo "ctcheck: both schemes, honest and with complaints, objections and openings, sealed states and files," \
-    "ChillDKG, FROST key generation and signing nonces in both suites and formats, and signatures by every scheme:" \
+    "ChillDKG, FROST key generation and signing nonces in both suites and formats, and signatures by every scheme, also from a pool of nonces:" \
     "0 reports;" \
     "the control was reported"

@@ -40,6 +40,7 @@ enum FuzzTarget: String, CaseIterable {
     case signingAnswer
     case firstCommitment
     case signingCall
+    case signingOffer
     case publishedSignature
     case signingEvidence
     case nonceRecord
@@ -138,6 +139,10 @@ enum FuzzTarget: String, CaseIterable {
             if let call = try? SigningCall(decoding: bytes) {
                 precondition(call.encoded == bytes)
                 _ = call.isAuthentic
+            }
+        case .signingOffer:
+            if let offer = try? SigningOffer(decoding: bytes) {
+                precondition(offer.encoded == bytes)
             }
         case .publishedSignature:
             if let made = try? PublishedSignature(decoding: bytes) {

@@ -124,8 +124,8 @@ enum SigningLogPlan {
         let prepared = try pool.prepare(for: call.coordinator, random: &source)
         let commitment = prepared.commitment
         try pool.stored(prepared)
-        guard let first = pool.offer(commitment) else { return }
-        log.append(LogRecord(signingObject: first.encoded, of: call.id).bytes)
+        guard let offer = pool.offer(commitment, in: call.id) else { return }
+        log.append(LogRecord(signingObject: offer.encoded, of: call.id).bytes)
     }
 
     private static func check(_ log: SigningLog, _ key: ThresholdKey) throws {

@@ -125,6 +125,8 @@ enum FuzzSeeds {
             for: request.message, with: shared, by: request.scheme,
             derivation: request.derivation, fresh: .zero, signedBy: key)
         try write(call.encoded, folder, "signingCall")
+        let offer = SigningOffer(first, in: call.id, signedBy: key)
+        try write(offer.encoded, folder, "signingOffer")
         let answer = SigningAnswer(
             SignatureShare(Scalar(4), of: first.index), to: request, commitment: commitment,
             signedBy: key)

@@ -61,7 +61,7 @@ public struct LogRecord: Hashable, Sendable {
     /// Makes the record of something that belongs to a robust signature (Signing.md, section 5).
     ///
     /// - Parameters:
-    ///   - object: The encoding of a call, a first commitment, a signed request, an answer or a result.
+    ///   - object: The encoding of a call, an offer, a signed request, an answer or the signature.
     ///   - use: The use of the key that it belongs to.
     public init(signingObject object: [UInt8], of use: SigningCall.ID) {
         self.init(.signingObject, of: Ceremony.ID(use.digest), body: object)

@@ -19,12 +19,6 @@ public struct SigningLog: Sendable {
     /// How many entries of this kind of record were skipped: other keys, wrong signatures, surplus.
     public private(set) var skipped = 0
 
-    /// Which use each commitment belongs to: the one in which it appeared first.
-    ///
-    /// A first commitment does not say for whom it is. Its signer puts it under the right use before anybody can copy it
-    /// to another.
-    private var seen: [NonceCommitment: SigningCall.ID] = [:]
-
     /// So many first commitments of one member count in one use. It needs a second one only if its next commitment cannot
     /// be used.
     static let mostOffers = 16
@@ -71,7 +65,7 @@ public struct SigningLog: Sendable {
     ) -> SigningLogEvent? {
         if uses[use] == nil { return call(body, use, position) }
         if let answer = try? SigningAnswer(decoding: body) { return count(answer, in: use) }
-        if let first = try? FirstCommitment(decoding: body) { return count(first, in: use) }
+        if let offer = try? SigningOffer(decoding: body) { return count(offer, in: use) }
         if let request = try? SignedRequest(decoding: body) { return count(request, in: use) }
         if let result = try? PublishedSignature(decoding: body) { return count(result, in: use) }
         return nil
@@ -89,16 +83,17 @@ public struct SigningLog: Sendable {
     }
 
     private mutating func count(
-        _ first: FirstCommitment, in use: SigningCall.ID
+        _ offer: SigningOffer, in use: SigningCall.ID
     ) -> SigningLogEvent? {
-        guard let call = uses[use]?.call, first.scheme == call.scheme,
-            first.keyDigest == call.keyDigest,
-            uses[use]?.offers[first.index, default: 0] ?? 0 < SigningLog.mostOffers,
+        let first = offer.first
+        guard let known = uses[use], first.scheme == known.call.scheme,
+            first.keyDigest == known.call.keyDigest, !known.offers.contains(first.commitment),
+            known.offerCounts[first.index, default: 0] < SigningLog.mostOffers,
             let identity = key.member(first.index)?.identity,
-            isOpen(first.commitment, for: use, by: first.index), first.isAuthentic(by: identity)
+            offer.isAuthentic(in: use, by: identity)
         else { return nil }
-        take(first.commitment, for: use)
-        uses[use]?.offers[first.index, default: 0] += 1
+        uses[use]?.offers.insert(first.commitment)
+        uses[use]?.offerCounts[first.index, default: 0] += 1
         return .offered(first)
     }
 
@@ -126,7 +121,6 @@ public struct SigningLog: Sendable {
         else { return nil }
         uses[use]?.answers[answer.requestDigest, default: [:]][answer.index, default: []].append(
             answer)
-        if let next = answer.nextCommitment { take(next, for: use) }
         return .answered(answer)
     }
 
@@ -141,27 +135,6 @@ public struct SigningLog: Sendable {
         uses[use]?.signedRequest = result.requestDigest
         return .finished(signature)
     }
-
-    /// Whether a commitment has not appeared in another use.
-    private func isOpen(
-        _ bytes: [UInt8], for use: SigningCall.ID, by index: ParticipantIndex
-    ) -> Bool {
-        // What is no pair of points is for the coordinator to refuse.
-        guard let commitment = try? NonceCommitment(decoding: bytes) else { return true }
-        return seen[commitment] == nil
-    }
-
-    private mutating func take(_ bytes: [UInt8], for use: SigningCall.ID) {
-        guard let commitment = try? NonceCommitment(decoding: bytes), seen[commitment] == nil
-        else { return }
-        seen[commitment] = use
-    }
-
-    /// Whether a commitment has appeared on the log, in whichever use.
-    ///
-    /// - Parameter commitment: The commitment.
-    /// - Returns: Whether somebody has offered it.
-    public func hasSeen(_ commitment: NonceCommitment) -> Bool { seen[commitment] != nil }
 }
 
 extension SigningAnswer {

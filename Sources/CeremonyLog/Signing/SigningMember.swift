@@ -147,8 +147,8 @@ public struct SigningMember: ~Copyable, Sendable {
         if !hasOffered.contains(id) {
             let commitment = try nextPair(for: use.call, &storage, &source)
             firsts[id] = commitment
-            guard let first = pool.offer(commitment) else { return [] }
-            return [LogRecord(signingObject: first.encoded, of: id)]
+            guard let offer = pool.offer(commitment, in: id) else { return [] }
+            return [LogRecord(signingObject: offer.encoded, of: id)]
         }
         var records: [LogRecord] = []
         for request in use.requests {

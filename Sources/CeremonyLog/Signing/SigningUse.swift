@@ -22,8 +22,11 @@ public struct SigningUse: Sendable {
     /// The answers that count, of each member to each request at most two that differ.
     public internal(set) var answers: [Digest: [ParticipantIndex: [SigningAnswer]]] = [:]
 
-    /// How many first commitments of each member counted.
-    var offers: [ParticipantIndex: Int] = [:]
+    /// The first commitments that counted, of whatever bytes.
+    var offers: Set<[UInt8]> = []
+
+    /// How many of them each member has.
+    var offerCounts: [ParticipantIndex: Int] = [:]
 
     /// The request of a digest.
     func request(_ digest: Digest) -> SignedRequest? {

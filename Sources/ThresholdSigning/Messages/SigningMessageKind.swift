@@ -9,6 +9,7 @@ enum SigningMessageKind: UInt8 {
     case call = 0x14
     case nonceRecord = 0x15
     case result = 0x16
+    case offer = 0x17
 
     private static let version: UInt8 = 1
 

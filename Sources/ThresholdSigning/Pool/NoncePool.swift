@@ -138,6 +138,19 @@ public struct NoncePool: ~Copyable, Sendable {
             commitment: commitment.encoded, signedBy: identity, auxiliaryRandomness: nil)
     }
 
+    /// Offers a pair on a board, where it has to be for one use; otherwise as ``offer(_:)``.
+    ///
+    /// - Parameters:
+    ///   - commitment: The pair.
+    ///   - use: The use of the key that it is for.
+    /// - Returns: What stands on the board; `nil` if the pair is not unused.
+    public mutating func offer(
+        _ commitment: NonceCommitment, in use: SigningCall.ID
+    ) -> SigningOffer? {
+        guard let first = offer(commitment) else { return nil }
+        return SigningOffer(first, in: use, signedBy: identity)
+    }
+
     /// Takes note that a commitment went out in an earlier run, so that no answer offers it once more.
     ///
     /// - Parameter commitment: The pair.

@@ -31,9 +31,13 @@ struct SigningLogTests {
             return try scene.signer(number).commit(random: &source)
         }
 
-        func first(_ number: Int, _ pair: UInt64) throws -> FirstCommitment {
-            FirstCommitment(
-                of: try nonces(number, pair), signedBy: try SigningLogScene.identity(number))
+        func offer(
+            _ number: Int, _ pair: UInt64, in use: SigningCall.ID? = nil
+        ) throws -> SigningOffer {
+            SigningOffer(
+                FirstCommitment(
+                    of: try nonces(number, pair), signedBy: try SigningLogScene.identity(number)),
+                in: use ?? call.id, signedBy: try SigningLogScene.identity(number))
         }
 
         func request(
@@ -69,8 +73,7 @@ struct SigningLogTests {
     @Test("A use begins with its call, once, and only with the right name, key, list and signature")
     func calls() throws {
         let reader = try Reader()
-        let first = try reader.first(1, 0)
-        #expect(reader.read(first.encoded) == nil)
+        #expect(reader.read(try reader.offer(1, 0).encoded) == nil)
         #expect(reader.read(reader.call.encoded, in: SigningCall.ID(.zero)) == nil)
         var forged = reader.call.encoded
         forged[forged.count - 1] ^= 1
@@ -93,49 +96,53 @@ struct SigningLogTests {
     }
 
     @Test(
-        "First commitments count for the right scheme and key, under the member's identity, sixteen each"
-    )
-    func firstCommitments() throws {
+        "Offers count for the right use, scheme and key, under the member's identity, sixteen each")
+    func offers() throws {
         let reader = try Reader()
         #expect(reader.read(reader.call.encoded) != nil)
         let commitment = try reader.nonces(1, 0).commitment.encoded
         let index = try ParticipantIndex(1)
         func made(
             _ index: ParticipantIndex, scheme: SigningScheme = .taproot, key: Digest? = nil,
-            identity: Int = 1
-        ) throws -> [UInt8] {
-            FirstCommitment(
-                index: index, scheme: scheme,
-                keyDigest: key ?? reader.scene.key.epoch.transcript, commitment: commitment,
-                signedBy: try SigningLogScene.identity(identity), auxiliaryRandomness: nil
-            ).encoded
+            identity: Int = 1, offeredBy: Int = 1, use: SigningCall.ID? = nil
+        ) throws -> SigningOffer {
+            SigningOffer(
+                FirstCommitment(
+                    index: index, scheme: scheme,
+                    keyDigest: key ?? reader.scene.key.epoch.transcript, commitment: commitment,
+                    signedBy: try SigningLogScene.identity(identity), auxiliaryRandomness: nil),
+                in: use ?? reader.call.id, signedBy: try SigningLogScene.identity(offeredBy))
         }
-        #expect(reader.read(try made(index, scheme: .rfc9591)) == nil)
-        #expect(reader.read(try made(index, key: .zero)) == nil)
-        #expect(reader.read(try made(index, identity: 2)) == nil)
-        #expect(reader.read(try made(ParticipantIndex(4))) == nil)
+        #expect(reader.read(try made(index, scheme: .rfc9591).encoded) == nil)
+        #expect(reader.read(try made(index, key: .zero).encoded) == nil)
+        #expect(reader.read(try made(index, identity: 2).encoded) == nil)
+        #expect(reader.read(try made(index, offeredBy: 2).encoded) == nil)
+        #expect(reader.read(try made(ParticipantIndex(4)).encoded) == nil)
+        #expect(reader.read(try made(index, use: SigningCall.ID(.zero)).encoded) == nil)
         let right = try made(index)
-        #expect(reader.read(right) == .offered(try FirstCommitment(decoding: right)))
-        #expect(reader.read(right) == nil)
-        #expect(reader.log.hasSeen(try NonceCommitment(decoding: commitment)))
-        #expect(!reader.log.hasSeen(try reader.nonces(1, 1).commitment))
+        // A first commitment alone says nothing of the use.
+        #expect(reader.read(right.first.encoded) == nil)
+        #expect(reader.read(right.encoded) == .offered(right.first))
+        #expect(reader.read(right.encoded) == nil)
         for pair in UInt64(1)...15 {
-            #expect(reader.read(try reader.first(1, pair).encoded) != nil)
+            #expect(reader.read(try reader.offer(1, pair).encoded) != nil)
         }
-        #expect(reader.read(try reader.first(1, 16).encoded) == nil)
-        #expect(reader.read(try reader.first(2, 0).encoded) != nil)
+        #expect(reader.read(try reader.offer(1, 16).encoded) == nil)
+        #expect(reader.read(try reader.offer(2, 0).encoded) != nil)
     }
 
     @Test("What is no pair of points is shown to the coordinator, who refuses it")
     func noPoints() throws {
         let reader = try Reader()
         #expect(reader.read(reader.call.encoded) != nil)
-        let nothing = FirstCommitment(
-            index: try ParticipantIndex(1), scheme: .taproot,
-            keyDigest: reader.scene.key.epoch.transcript,
-            commitment: [UInt8](repeating: 5, count: 66),
-            signedBy: try SigningLogScene.identity(1), auxiliaryRandomness: nil)
-        #expect(reader.read(nothing.encoded) == .offered(nothing))
+        let nothing = SigningOffer(
+            FirstCommitment(
+                index: try ParticipantIndex(1), scheme: .taproot,
+                keyDigest: reader.scene.key.epoch.transcript,
+                commitment: [UInt8](repeating: 5, count: 66),
+                signedBy: try SigningLogScene.identity(1), auxiliaryRandomness: nil),
+            in: reader.call.id, signedBy: try SigningLogScene.identity(1))
+        #expect(reader.read(nothing.encoded) == .offered(nothing.first))
     }
 
     @Test("Requests count that ask for what was called for, each once, and not without end")
@@ -184,8 +191,6 @@ struct SigningLogTests {
         let more = try reader.answer(2, to: request, next: next)
         #expect(reader.read(try reader.answer(2, to: request).encoded) != nil)
         #expect(reader.read(more.encoded) == .answered(more))
-        // A commitment that an answer offers is taken as well.
-        #expect(reader.read(try reader.first(2, 9).encoded) == nil)
     }
 
     @Test("A signature ends the use, once it verifies and its request counts")

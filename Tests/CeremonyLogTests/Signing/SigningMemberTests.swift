@@ -179,7 +179,7 @@ struct SigningMemberTests {
         }
     }
 
-    @Test("A first commitment copied to another use counts only where its signer put it")
+    @Test("An offer copied to another use, of this log or of another one, changes nothing there")
     func copied() throws {
         let scene = try SigningLogScene(2, of: 2)
         let members = try (1...2).map { try scene.member($0) }
@@ -194,7 +194,7 @@ struct SigningMemberTests {
         // Somebody copies all that was offered to the second use.
         for entry in scene.log.entries {
             guard let record = LogRecord(entry),
-                (try? FirstCommitment(decoding: record.body)) != nil
+                (try? SigningOffer(decoding: record.body)) != nil
             else { continue }
             scene.log.append(LogRecord(signingObject: record.body, of: call.id).bytes)
         }

@@ -16,8 +16,30 @@ struct NoncePoolTests {
         #expect(first.commitment == commitment.encoded)
         #expect(first.isAuthentic(by: try RobustScene.identity(1).verificationKey))
         #expect(try FirstCommitment(decoding: first.encoded) == first)
-        // The same bytes again.
+        // The same bytes again, and the same under a signature for a use.
         #expect(scene.offer(commitment) == first)
+        let identity = try RobustScene.identity(1).verificationKey
+        let use = SigningCall.ID(.zero)
+        let offer = try #require(scene.offer(commitment, in: use))
+        #expect(offer.first == first)
+        #expect(offer.isAuthentic(in: use, by: identity))
+        let other = SigningCall.ID(scene.scene.key.epoch.transcript)
+        #expect(!offer.isAuthentic(in: other, by: identity))
+        #expect(!offer.isAuthentic(in: use, by: try RobustScene.identity(2).verificationKey))
+        let bytes = offer.encoded
+        #expect(bytes.count == 237)
+        #expect(try SigningOffer(decoding: bytes) == offer)
+        for position in bytes.indices {
+            var changed = bytes
+            changed[position] ^= 1
+            #expect(
+                (try? SigningOffer(decoding: changed))?.isAuthentic(in: use, by: identity) != true)
+        }
+        for count in bytes.indices {
+            #expect(throws: SigningRequestError.self) {
+                try SigningOffer(decoding: Array(bytes.prefix(count)))
+            }
+        }
         let request = try scene.request(commitment)
         let answer = try scene.answer(request)
         let session = try SigningSession(request.request, of: scene.scene.key)
@@ -27,6 +49,7 @@ struct NoncePoolTests {
         #expect(answer.nextCommitment == nil)
         #expect(try scene.answer(request) == answer)
         #expect(scene.offer(commitment) == nil)
+        #expect(scene.offer(commitment, in: use) == nil)
         // Another message, and the same message with other signers.
         for other in [
             try scene.request(commitment, message: [2]), try scene.request(commitment, other: 1),

@@ -27,6 +27,10 @@ final class PoolScene {
     var index: ParticipantIndex { pool.index }
 
     func offer(_ commitment: NonceCommitment) -> FirstCommitment? { pool.offer(commitment) }
+    func offer(_ commitment: NonceCommitment, in use: SigningCall.ID) -> SigningOffer? {
+        pool.offer(commitment, in: use)
+    }
+
     func supersede() -> [NonceCommitment] { pool.supersede() }
 
     func notOffered(to coordinator: VerificationKey) -> [NonceCommitment] {

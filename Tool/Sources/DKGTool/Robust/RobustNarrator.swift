@@ -56,7 +56,7 @@ struct RobustNarrator {
         let body = record.body
         if let answer = try? SigningAnswer(decoding: body) {
             say("answered request \(answer.requestDigest)")
-        } else if (try? FirstCommitment(decoding: body)) != nil {
+        } else if (try? SigningOffer(decoding: body)) != nil {
             say("offered a commitment")
         }
     }
