@@ -90,7 +90,9 @@ let package = Package(
             name: "CeremonyLog", dependencies: ["DKG", "ThresholdSigning", "PolynomialCommitments"]),
         .target(
             name: "DKGTestHarness",
-            dependencies: ["CeremonyLog", "ChillDKG", "DKG", "FROSTKeyGeneration"]),
+            dependencies: [
+                "CeremonyLog", "ChillDKG", "DKG", "FROSTKeyGeneration", "ThresholdSigning",
+            ]),
         // Plans of everything that goes wrong, and a second reading of the rules that predicts what follows.
         .target(name: "FaultModel", dependencies: ["DKGTestHarness", "DKG"]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
@@ -167,7 +169,11 @@ let package = Package(
             dependencies: ["ChillDKG", "ConformanceVectors", "DKGTestHarness", "TestSupport"],
             exclude: ["Vectors"]),
         .testTarget(
-            name: "DKGTestHarnessTests", dependencies: ["CeremonyLog", "DKGTestHarness", "DKG"]),
+            name: "DKGTestHarnessTests",
+            dependencies: [
+                "CeremonyLog", "ChillDKG", "DKGTestHarness", "DKG", "FROSTKeyGeneration",
+                "ThresholdSigning",
+            ]),
         .testTarget(
             name: "FaultModelTests",
             dependencies: ["FaultModel", "CeremonyLog", "DKGTestHarness", "DKG"]),
