@@ -94,7 +94,11 @@ let package = Package(
                 "CeremonyLog", "ChillDKG", "DKG", "FROSTKeyGeneration", "ThresholdSigning",
             ]),
         // Plans of everything that goes wrong, and a second reading of the rules that predicts what follows.
-        .target(name: "FaultModel", dependencies: ["DKGTestHarness", "DKG"]),
+        .target(
+            name: "FaultModel",
+            dependencies: [
+                "ChillDKG", "DKGTestHarness", "DKG", "FROSTKeyGeneration", "ThresholdSigning",
+            ]),
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors",
@@ -176,7 +180,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "FaultModelTests",
-            dependencies: ["FaultModel", "CeremonyLog", "DKGTestHarness", "DKG"]),
+            dependencies: [
+                "FaultModel", "CeremonyLog", "DKGTestHarness", "DKG", "ThresholdSigning",
+            ]),
         .testTarget(
             name: "DKGMeasurementTests",
             dependencies: [

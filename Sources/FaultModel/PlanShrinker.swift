@@ -9,9 +9,9 @@ public enum PlanShrinker {
     ///   - plan: A plan that fails.
     ///   - fails: Whether a plan still fails; called for every candidate.
     /// - Returns: A plan that fails, of which no smaller neighbour fails.
-    public static func shrink(
-        _ plan: FaultPlan, while fails: (FaultPlan) throws -> Bool
-    ) rethrows -> FaultPlan {
+    public static func shrink<Plan: ShrinkablePlan>(
+        _ plan: Plan, while fails: (Plan) throws -> Bool
+    ) rethrows -> Plan {
         var smallest = plan
         var isShrinking = true
         while isShrinking {
@@ -26,9 +26,9 @@ public enum PlanShrinker {
     }
 }
 
-extension FaultPlan {
+extension FaultPlan: ShrinkablePlan {
     /// The plans that are a step smaller, the largest steps first.
-    var neighbours: [FaultPlan] {
+    public var neighbours: [FaultPlan] {
         var plans: [FaultPlan] = []
         func add(_ change: (inout FaultPlan) -> Void) {
             var plan = self
