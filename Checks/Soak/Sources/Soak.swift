@@ -3,13 +3,16 @@ import FaultModel
 import Foundation
 
 /// Runs plans on all cores and compares each ceremony with what the model predicts: random ones for
-/// some time, every eighth of them over a log, or every plan of the small worlds.
+/// some time, every eighth of them over a log and every eighth a signature, or signatures alone, or every plan of the
+/// small worlds.
 @main
 enum Soak {
     private static let usage = """
         usage: Soak SECONDS [SEED]   random plans, from this seed on
                Soak signatures [COUNT [SEED]]
                                      10000 signatures with keys of every protocol, and as many liars
+               Soak signing [COUNT [SEED]]
+                                     10000 random plans of robust signatures, with liars
                Soak smallworlds [K [WORLD [FIRST]]]
                                      what one participant can do among three and four; each K-th plan;
                                      only worlds whose name has WORLD in it, as in "feldman, n = 4";
@@ -30,6 +33,11 @@ enum Soak {
                 let seed = arguments.dropFirst(2).first.map({ UInt64($0) }) ?? freshSeed()
             {
                 try await signatures(count, from: seed)
+            } else if arguments.first == "signing", arguments.count <= 3,
+                let count = Int(arguments.dropFirst().first ?? "10000"), count > 0,
+                let seed = arguments.dropFirst(2).first.map({ UInt64($0) }) ?? freshSeed()
+            {
+                try await signing(count, from: seed)
             } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
                 arguments.count <= 2
             {
@@ -39,6 +47,10 @@ enum Soak {
                 throw Usage()
             }
         } catch let failure as PlanFailure {
+            print(failure)
+            print("soak: mismatch")
+            exit(1)
+        } catch let failure as SigningPlanFailure {
             print(failure)
             print("soak: mismatch")
             exit(1)
@@ -83,6 +95,9 @@ enum Soak {
                 let number = UInt64(count * cores + worker)
                 if count % 8 == 7 {
                     try check(LogPlan.plan(seed: seed &+ number))
+                } else if count % 8 == 3 {
+                    var soak = RobustSoak()
+                    try soak.run(seed: seed &+ number)
                 } else {
                     try check(RandomPlan.plan(seed: seed &+ number))
                 }
@@ -100,6 +115,25 @@ enum Soak {
             try SignatureSoak.run(sessions: each, seed: seed &+ UInt64(worker) << 20)
         }
         print("soak: \(done) signing sessions and as many liars, no mismatch")
+    }
+
+    private static func signing(_ count: Int, from seed: UInt64) async throws {
+        print("soak: robust signatures from seed \(seed) on, \(cores) at a time")
+        let start = ContinuousClock.now
+        let sum = try await withThrowingTaskGroup(of: RobustSoak.self) { group in
+            for worker in 0..<cores {
+                group.addTask {
+                    var soak = RobustSoak()
+                    for number in stride(from: worker, to: count, by: cores) {
+                        try soak.run(seed: seed &+ UInt64(number))
+                    }
+                    return soak
+                }
+            }
+            return try await group.reduce(RobustSoak(), +)
+        }
+        let seconds = Int(((ContinuousClock.now - start) / .seconds(1)).rounded())
+        print("soak: \(sum), in \(seconds) s, no mismatch")
     }
 
     private static func smallWorlds(step: Int, named name: String?, from first: Int) async throws {

@@ -1,5 +1,5 @@
 import DKG
-import ThresholdSigning
+package import ThresholdSigning
 
 // Signing.md, section 5.
 extension SigningResult {
@@ -173,7 +173,7 @@ extension SigningResult {
 
 extension SigningEvidence {
     /// The same evidence put together again from bytes, as by somebody who was not there; `nil` if it cannot be.
-    func handedToStranger() -> SigningEvidence? {
+    package func handedToStranger() -> SigningEvidence? {
         switch self {
         case .badShare(let key, let request, let answer):
             guard let key = try? ThresholdKey(decoding: key.encoded),
