@@ -10,7 +10,8 @@ struct SimulateCommand: ParsableCommand {
         discussion: """
             Every message is encoded, carried as bytes over an in-memory board, and decoded by every \
             participant and by an auditor. What happens is printed as it happens; then the key, who was \
-            convicted of what, and two proofs that the key works. Identities and secrets follow from the \
+            convicted of what, and two proofs that the key works. With --sign the holders of shares sign then, \
+            session by session, although some of them lie. Identities and secrets follow from the \
             seed: never use such a key.
             """)
 
@@ -50,6 +51,8 @@ struct SimulateCommand: ParsableCommand {
         transform: FaultArgument.init)
     var faults: [FaultArgument] = []
 
+    @OptionGroup var signing: SimulatedSigning
+
     @Flag(help: "Print one JSON object and nothing else.")
     var json = false
 
@@ -80,6 +83,7 @@ struct SimulateCommand: ParsableCommand {
                 "--fault \(fault.fault):\(fault.index): the index is in 1...\(participants); got "
                     + "'\(fault.index)'.")
         }
+        try signing.check(participants: participants, purpose: purpose.value)
     }
 
     /// What is simulated.
@@ -109,22 +113,29 @@ struct SimulateCommand: ParsableCommand {
             throw UsageError(error.description)
         }
         narrator.end()
-        let report = SimulationReport(
+        var report = SimulationReport(
             of: result, cpuMilliseconds: timings ? Console.cpuMilliseconds() - start : nil)
+        if signing.sign && report.madeKey { report.signing = try signing.run(after: result) }
         if json {
             Console.write(report.json())
             if !report.madeKey { Console.writeError("aborted: \(report.reason)") }
+            if report.lacksSignature { Console.writeError("there is no signature.") }
         } else {
             for line in ReportText(report: report, result: result, style: .automatic).lines {
                 Console.write(line)
             }
+            if let signing = report.signing {
+                for line in SigningReportText(report: signing, style: .automatic).lines {
+                    Console.write(line)
+                }
+            }
         }
-        if !report.madeKey { throw ExitCode(ExitStatus.aborted) }
+        if !report.madeKey || report.lacksSignature { throw ExitCode(ExitStatus.aborted) }
     }
 }
 
 extension SimulateCommand: HasRepeatableOptions {
-    static let repeatable: Set<String> = ["--fault"]
+    static let repeatable: Set<String> = ["--fault", "--signing-fault"]
 }
 
 extension SimulateCommand: HasEpilogue {
@@ -134,9 +145,13 @@ extension SimulateCommand: HasEpilogue {
           dkg simulate --fault wrong-share:2 --fault silent-extraction:5
           dkg simulate --scheme feldman --seed 7 --fault false-complaint:1
           dkg simulate --participants 7 --board relay --json
+          dkg simulate --sign --signing-fault wrong-share:2 --signing-fault silent:4
 
         FAULTS:
           \(FaultArgument.kinds.joined(separator: "\n  "))
+
+        SIGNING FAULTS:
+          \(SigningFaultArgument.kinds.joined(separator: "\n  "))
 
         \(DKGCommand.exitStatus)
         """

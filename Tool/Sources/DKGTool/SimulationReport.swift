@@ -34,6 +34,12 @@ struct SimulationReport: Encodable {
     let abort: String?
     let cpuMilliseconds: Double?
 
+    /// What the signature came to; `nil` if none was asked for, or there is no key.
+    var signing: SigningReport?
+
+    /// Whether a signature was asked for and there is none.
+    var lacksSignature: Bool { signing.map { $0.signature == nil } ?? false }
+
     /// The reason of an abort in words; empty if there is a key.
     let reason: String
 
@@ -44,7 +50,7 @@ struct SimulationReport: Encodable {
         case scheme, participants, threshold, seed, groupKey, publicPolynomial
         case verificationShares, qualified, holders, convicted, inactive, exposed
         case certificateSigners, assuredShares, transcript, messages, bytesSent, reconstructs
-        case signatureVerifies, abort, cpuMilliseconds
+        case signatureVerifies, abort, cpuMilliseconds, signing
     }
 
     init(of result: CeremonyResult, cpuMilliseconds: Double?) {
@@ -92,7 +98,7 @@ struct SimulationReport: Encodable {
     /// The object; the same ceremony gives the same bytes.
     func json() -> String { JSONText.of(self) }
 
-    /// Encodes null for what is not known; only `abort` and `cpuMilliseconds` are left out.
+    /// Encodes null for what is not known; only `abort`, `cpuMilliseconds` and `signing` are left out.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(scheme, forKey: .scheme)
@@ -121,6 +127,7 @@ struct SimulationReport: Encodable {
         try container.encode(signatureVerifies, forKey: .signatureVerifies)
         try container.encodeIfPresent(abort, forKey: .abort)
         try container.encodeIfPresent(cpuMilliseconds, forKey: .cpuMilliseconds)
+        try container.encodeIfPresent(signing, forKey: .signing)
     }
 
     private static func numbers(_ indices: [ParticipantIndex]) -> [Int] {

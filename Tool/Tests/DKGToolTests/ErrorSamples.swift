@@ -4,6 +4,7 @@ import DKG
 import DKGTestHarness
 import FROSTKeyGeneration
 import Testing
+import ThresholdSigning
 
 /// An error of every case that a command may meet.
 enum ErrorSamples {
@@ -138,6 +139,14 @@ enum ErrorSamples {
             ("participant", SimulationError.participant(.stopped)),
             ("random", SimulationError.random(.allZero)),
             ("faultOfStranger", SimulationError.faultOfStranger(index: index, participants: 2)),
+            ("noKey", SigningSimulationError.noKey),
+            ("key", SigningSimulationError.key(.otherKey)),
+            ("otherIdentity", SigningSimulationError.otherIdentity(index)),
+            ("scriptOfStranger", SigningSimulationError.scriptOfStranger(index)),
+            ("signer", SigningSimulationError.signer(.shareAtInfinity(index))),
+            ("nonces", SigningSimulationError.nonces(.computation)),
+            ("request", SigningSimulationError.request(.untweakedKey)),
+            ("random", SigningSimulationError.random(.allZero)),
         ]
     }
 

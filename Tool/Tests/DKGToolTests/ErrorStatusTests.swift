@@ -64,6 +64,10 @@ struct ErrorStatusTests {
             "ceremony": usage, "participant": usage, "random": usage, "faultOfStranger": usage,
             "call": usage,
         ],
+        "SigningSimulationError": [
+            "noKey": usage, "key": usage, "otherIdentity": usage, "scriptOfStranger": usage,
+            "signer": usage, "nonces": usage, "request": usage, "random": usage,
+        ],
         "CeremonyTermsError": Dictionary(
             uniqueKeysWithValues: [
                 "nameCount", "nameLength", "nameWithControl", "duplicateName", "absentStranger",

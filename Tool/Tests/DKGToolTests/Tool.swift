@@ -114,5 +114,42 @@ enum Tool {
         let signatureVerifies: Bool
         let abort: String?
         let cpuMilliseconds: Double?
+        let signing: Signing?
+    }
+
+    /// Its member `signing`.
+    struct Signing: Decodable {
+        struct Conviction: Decodable, Equatable {
+            let index: Int
+            let kind: String
+            let evidenceVerifies: Bool
+        }
+
+        struct KeptOut: Decodable, Equatable {
+            let index: Int
+            let reason: String
+        }
+
+        struct Session: Decodable {
+            let number: Int
+            let signers: [Int]
+            let answered: [Int]
+            let refused: [Int]
+            let convicted: [Int]
+            let blamed: [Int]
+            let finished: Bool
+        }
+
+        let scheme: String
+        let message: String
+        let signers: [Int]
+        let faults: [String: String]
+        let sessions: [Session]
+        let keptOut: [KeptOut]
+        let convicted: [Conviction]
+        let signingKey: String?
+        let signature: String?
+        let signatureVerifies: Bool
+        let taproot: Bool
     }
 }

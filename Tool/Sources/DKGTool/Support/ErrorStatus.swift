@@ -17,7 +17,8 @@ enum ErrorStatus {
         case let failure as FileAccess.Failure: failure.exitStatus
         case let error as any HasExitStatus: error.exitStatus
         case is UsageError, is SessionMark.Conflict, is SimulationError, is CeremonyError,
-            is ChillHostKeyError, is ChillSessionParametersError, is ChillParticipantStep1Error:
+            is SigningSimulationError, is ChillHostKeyError, is ChillSessionParametersError,
+            is ChillParticipantStep1Error:
             ExitStatus.wrongUsage
         case let error as ChillParticipantStep2Error: of(error)
         case let error as ChillCoordinatorError: of(error)
