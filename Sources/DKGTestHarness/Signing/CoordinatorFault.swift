@@ -1,6 +1,6 @@
 public import ThresholdSigning
 
-/// The ways in which a simulated coordinator deviates, or somebody on its lines.
+/// The ways in which a simulated coordinator deviates, or somebody between it and its signers.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif
@@ -17,6 +17,8 @@ public enum CoordinatorFault: Hashable, Sendable, CaseIterable {
     ///
     /// That one does not lie, but somebody between it and its coordinator does.
     case replaysOld
+    /// Is sent, before each answer of that signer, a copy of it with another share, which no longer fits its signature.
+    case forgedAnswers
 }
 
 extension CoordinatorFault {
@@ -38,6 +40,7 @@ extension CoordinatorFault: CustomStringConvertible {
         case .wrongAggregate: "wrong-aggregate"
         case .asksTwice: "asks-twice"
         case .replaysOld: "replays-old"
+        case .forgedAnswers: "forged-answers"
         }
     }
 }

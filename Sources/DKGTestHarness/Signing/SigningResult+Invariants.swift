@@ -34,7 +34,7 @@ extension SigningResult {
     /// Whether t signers are honest and reach an honest coordinator.
     private var isPromised: Bool {
         switch effectiveFault {
-        case nil: honest.count >= key.threshold.count
+        case nil, .forgedAnswers: honest.count >= key.threshold.count
         // One of them is asked with nonces that it does not have.
         case .replaysOld: honest.count > key.threshold.count
         default: false
@@ -163,11 +163,13 @@ extension SigningResult {
     }
 
     private func reusedNonces() -> [SigningViolation] {
-        honest.flatMap { index in
-            let commitments = answers.filter { $0.index == index }.map(\.commitment)
-            return Set(commitments).count == commitments.count
-                ? [] : [violation(.nonces, "\(index) answers twice with one commitment.")]
-        }
+        honest.filter { index in
+            guard let identity = key.member(index)?.identity else { return false }
+            let commitments = answers.filter {
+                $0.index == index && $0.isAuthentic(by: identity)
+            }.map(\.commitment)
+            return Set(commitments).count < commitments.count
+        }.map { violation(.nonces, "\($0) answers twice with one commitment.") }
     }
 }
 

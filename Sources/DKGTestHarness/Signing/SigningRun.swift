@@ -45,12 +45,13 @@ struct SigningRun {
 
     mutating func begin() throws(SigningSimulationError) {
         for signer in signers { send(try signer.begin(), from: signer.index) }
-        if configuration.coordinatorFault == .replaysOld,
-            let victim = signers.first(where: { $0.script == nil })
-        {
+        if configuration.coordinatorFault == .replaysOld, let victim {
             send([try victim.oldOffer()], from: victim.index)
         }
     }
+
+    /// Whose messages somebody repeats or changes on their way.
+    private var victim: SimulatedSigner? { signers.first { $0.script == nil } }
 
     /// Delivers one message; `false` if there is none.
     mutating func deliver() throws(SigningSimulationError) -> Bool {
@@ -65,9 +66,24 @@ struct SigningRun {
 
     private mutating func send(_ messages: [[UInt8]], from index: ParticipantIndex) {
         for bytes in messages {
+            if configuration.coordinatorFault == .forgedAnswers, victim?.index == index,
+                let forged = SigningRun.forged(bytes)
+            {
+                witness.see(answer: forged)
+                pending.append(.toCoordinator(from: index, forged))
+            }
             witness.see(answer: bytes)
             pending.append(.toCoordinator(from: index, bytes))
         }
+    }
+
+    /// An answer with another share under the same signature; `nil` for what is no answer.
+    private static func forged(_ bytes: [UInt8]) -> [UInt8]? {
+        guard (try? SigningAnswer(decoding: bytes)) != nil else { return nil }
+        var forged = bytes
+        // 01 | 0a | index 2 | digest 32 | commitment 66, then the share, whose last bit changes.
+        forged[101 + SignatureShare.byteCount] ^= 1
+        return forged
     }
 
     private mutating func arrive(
@@ -90,7 +106,9 @@ struct SigningRun {
     private mutating func arrive(
         _ bytes: [UInt8], from index: ParticipantIndex
     ) throws(SigningSimulationError) {
-        let answer = try? SigningAnswer(decoding: bytes)
+        let identity = group.key.member(index)?.identity
+        var answer = try? SigningAnswer(decoding: bytes)
+        if let identity, answer?.isAuthentic(by: identity) != true { answer = nil }
         let session = answer.flatMap { sessions[$0.requestDigest] } ?? 0
         if answer != nil { events.append(.answered(session: session, index)) }
         let actions = coordinator.receive(bytes)

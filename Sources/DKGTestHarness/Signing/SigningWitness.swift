@@ -2,15 +2,16 @@ import DKG
 import ThresholdSigning
 
 /// Sees everything that is sent, and convicts by evidence alone.
+///
+/// It holds every answer against every request, as somebody would who wants to frame a signer: what fits and what does not
+/// only the evidence says.
 struct SigningWitness {
-    private var requests: [Digest: SignedRequest] = [:]
+    private var digests: Set<Digest> = []
     private var signed: [SignedRequest] = []
     private(set) var answers: [SigningAnswer] = []
 
     mutating func see(_ request: SignedRequest) {
-        if requests.updateValue(request, forKey: request.request.digest) == nil {
-            signed.append(request)
-        }
+        if digests.insert(request.request.digest).inserted { signed.append(request) }
     }
 
     mutating func see(answer bytes: [UInt8]) {
@@ -29,14 +30,10 @@ struct SigningWitness {
         }
         for request in signed { add(.wrongAggregate(request)) }
         for (position, answer) in answers.enumerated() {
-            if let request = requests[answer.requestDigest] {
-                add(.badShare(key, request.request, answer))
-            }
+            for request in signed { add(.badShare(key, request.request, answer)) }
             guard let identity = key.member(answer.index)?.identity else { continue }
             for earlier in answers.prefix(position)
-            where earlier.index == answer.index && earlier.commitment == answer.commitment
-                && earlier.requestDigest != answer.requestDigest
-            {
+            where earlier.commitment == answer.commitment {
                 add(.reusedNonces(identity, earlier, answer))
             }
         }

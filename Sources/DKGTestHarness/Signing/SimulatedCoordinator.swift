@@ -39,7 +39,7 @@ final class SimulatedCoordinator {
     func requests(insteadOf request: SignedRequest, isFirst: Bool) -> [SignedRequest] {
         var forged = ForgedRequest(request.request)
         switch fault {
-        case nil, .replaysOld: return [request]
+        case nil, .replaysOld, .forgedAnswers: return [request]
         case .differentLists:
             let count = request.request.points.count
             guard isFirst, count > 1 else { return [request] }

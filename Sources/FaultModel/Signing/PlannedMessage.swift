@@ -39,5 +39,7 @@ struct PlannedAnswer: Hashable, Sendable {
 enum PlannedMessage: Hashable, Sendable {
     case offer(of: Int, PlannedCommitment)
     case answer(PlannedAnswer)
+    /// What nobody takes for anything.
+    case noise
     case request(to: Int, PlannedRequest, isAsked: Bool)
 }

@@ -39,15 +39,16 @@ public struct SigningModel {
         return model.prediction
     }
 
+    /// Whose messages somebody repeats or changes.
+    private var victim: Int? { (1...plan.participants).first { plan.conduct[$0] == nil } }
+
     private var isBIP445: Bool { plan.scheme.ciphersuite == nil }
 
     private mutating func run() {
         for number in 1...plan.participants {
             send(signers[number]?.begin() ?? [])
         }
-        if plan.coordinator == .replaysOld,
-            let victim = (1...plan.participants).first(where: { plan.conduct[$0] == nil })
-        {
+        if plan.coordinator == .replaysOld, let victim {
             send([.offer(of: victim, .old)])
         }
         var draw = DeliveryOrder(seed: plan.order).begin()
@@ -57,6 +58,7 @@ public struct SigningModel {
                 // Taken from whoever has nothing open and nothing offered.
                 if !prediction.isSigned, standings[number] == .waiting { take(commitment, number) }
             case .answer(let answer): receive(answer)
+            case .noise: break
             case .request(let number, let request, let isAsked):
                 if !isAsked {
                     send(signers[number]?.overhear(request) ?? [])
@@ -71,8 +73,16 @@ public struct SigningModel {
     }
 
     private mutating func send(_ messages: [PlannedMessage]) {
-        for case .answer(let answer) in messages { seen.append(answer) }
-        pending += messages
+        for message in messages {
+            if case .answer(let answer) = message {
+                seen.append(answer)
+                // What was changed on its way is nobody's.
+                if plan.coordinator == .forgedAnswers, answer.signer == victim {
+                    pending.append(.noise)
+                }
+            }
+            pending.append(message)
+        }
     }
 
     // MARK: The coordinator: ROAST
@@ -125,7 +135,7 @@ public struct SigningModel {
             return PlannedRequest(session: request.session, version: 1, list: list)
         }
         switch plan.coordinator {
-        case nil, .replaysOld: return [request]
+        case nil, .replaysOld, .forgedAnswers: return [request]
         case .differentLists:
             guard number == asked.first, let last = asked.last, last != number else {
                 return [request]

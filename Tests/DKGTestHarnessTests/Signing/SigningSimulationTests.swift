@@ -250,7 +250,7 @@ struct SigningSimulationTests {
     func names() {
         #expect(SignerFault.allCases.allSatisfy { SignerFault(name: $0.description) == $0 })
         #expect(SignerFault(name: "honest") == nil)
-        #expect(Set(CoordinatorFault.allCases.map(\.description)).count == 5)
+        #expect(Set(CoordinatorFault.allCases.map(\.description)).count == 6)
         #expect(SignerScript(.silent).description == "silent")
         #expect(
             SignerScript(.usedNext, after: 2, returns: true).description
