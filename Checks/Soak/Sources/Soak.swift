@@ -11,8 +11,9 @@ enum Soak {
         usage: Soak SECONDS [SEED]   random plans, from this seed on
                Soak signatures [COUNT [SEED]]
                                      10000 signatures with keys of every protocol, and as many liars
-               Soak signing [COUNT [SEED]]
-                                     10000 random plans of robust signatures, with liars
+               Soak signing [COUNT [SEED [TOOL]]]
+                                     10000 random plans of robust signatures, with liars; TOOL is a dkg that
+                                     verifies the evidence of one in a hundred
                Soak smallworlds [K [WORLD [FIRST]]]
                                      what one participant can do among three and four; each K-th plan;
                                      only worlds whose name has WORLD in it, as in "feldman, n = 4";
@@ -33,11 +34,11 @@ enum Soak {
                 let seed = arguments.dropFirst(2).first.map({ UInt64($0) }) ?? freshSeed()
             {
                 try await signatures(count, from: seed)
-            } else if arguments.first == "signing", arguments.count <= 3,
+            } else if arguments.first == "signing", arguments.count <= 4,
                 let count = Int(arguments.dropFirst().first ?? "10000"), count > 0,
                 let seed = arguments.dropFirst(2).first.map({ UInt64($0) }) ?? freshSeed()
             {
-                try await signing(count, from: seed)
+                try await signing(count, from: seed, tool: arguments.dropFirst(3).first)
             } else if let seconds = arguments.first.flatMap({ Int($0) }), seconds > 0,
                 arguments.count <= 2
             {
@@ -96,7 +97,7 @@ enum Soak {
                 if count % 8 == 7 {
                     try check(LogPlan.plan(seed: seed &+ number))
                 } else if count % 8 == 3 {
-                    var soak = RobustSoak()
+                    var soak = RobustSoak(tool: nil)
                     try soak.run(seed: seed &+ number)
                 } else {
                     try check(RandomPlan.plan(seed: seed &+ number))
@@ -117,20 +118,22 @@ enum Soak {
         print("soak: \(done) signing sessions and as many liars, no mismatch")
     }
 
-    private static func signing(_ count: Int, from seed: UInt64) async throws {
+    private static func signing(
+        _ count: Int, from seed: UInt64, tool: String?
+    ) async throws {
         print("soak: robust signatures from seed \(seed) on, \(cores) at a time")
         let start = ContinuousClock.now
         let sum = try await withThrowingTaskGroup(of: RobustSoak.self) { group in
             for worker in 0..<cores {
                 group.addTask {
-                    var soak = RobustSoak()
+                    var soak = RobustSoak(tool: tool)
                     for number in stride(from: worker, to: count, by: cores) {
                         try soak.run(seed: seed &+ UInt64(number))
                     }
                     return soak
                 }
             }
-            return try await group.reduce(RobustSoak(), +)
+            return try await group.reduce(RobustSoak(tool: tool), +)
         }
         let seconds = Int(((ContinuousClock.now - start) / .seconds(1)).rounded())
         print("soak: \(sum), in \(seconds) s, no mismatch")

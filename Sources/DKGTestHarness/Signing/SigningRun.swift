@@ -152,10 +152,10 @@ struct SigningRun {
 
     // MARK: The end
 
-    func result() -> SigningResult {
+    func result() -> SigningOutcome {
         var lies: [ParticipantIndex: Set<SigningFault>] = [:]
         for signer in signers where !signer.lies.isEmpty { lies[signer.index] = signer.lies }
-        return SigningResult(
+        return SigningOutcome(
             configuration: configuration, key: group.key, coordinator: coordinator.verificationKey,
             signers: signers.map(\.index), signature: coordinator.signature,
             signingKey: coordinator.signingKey, events: events,

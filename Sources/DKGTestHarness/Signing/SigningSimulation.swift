@@ -21,7 +21,7 @@ public enum SigningSimulation {
     /// - Throws: ``SigningSimulationError`` if there can be no such signature.
     public static func run(
         _ configuration: SigningConfiguration, by group: SigningGroup
-    ) throws(SigningSimulationError) -> SigningResult {
+    ) throws(SigningSimulationError) -> SigningOutcome {
         for index in configuration.scripts.keys.sorted() where group.key.member(index) == nil {
             throw .scriptOfStranger(index)
         }

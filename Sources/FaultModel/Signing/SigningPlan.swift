@@ -104,7 +104,7 @@ extension SigningPlan {
     }
 }
 
-extension SigningResult {
+extension SigningOutcome {
     /// Checks that the result is the predicted one.
     ///
     /// - Parameter prediction: What was predicted.

@@ -46,7 +46,7 @@ public struct SigningPrediction: Hashable, Sendable {
     /// Reads off what happened.
     ///
     /// - Parameter result: A simulated signature.
-    public init(of result: SigningResult) {
+    public init(of result: SigningOutcome) {
         isSigned = result.signature != nil
         sessions = result.sessions.map(\.numbers)
         convicted = result.convictions.map { PredictedConviction(of: $0.verdict) }.sorted()

@@ -11,7 +11,7 @@ struct ConcurrentSigningTests {
     func hundred() async throws {
         let group = try SigningGroup(dealing: 3, of: 5, seed: 1)
         let schemes = SigningSimulationTests.schemes
-        let results = try await withThrowingTaskGroup(of: SigningResult.self) { tasks in
+        let results = try await withThrowingTaskGroup(of: SigningOutcome.self) { tasks in
             for number in UInt64(0)..<100 {
                 let liar = try ParticipantIndex(1 + number % 5)
                 tasks.addTask {

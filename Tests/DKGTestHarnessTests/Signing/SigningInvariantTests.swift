@@ -9,7 +9,7 @@ import ThresholdSigning
 struct SigningInvariantTests {
     private let liar: ParticipantIndex
     private let honest: ParticipantIndex
-    private let result: SigningResult
+    private let result: SigningOutcome
 
     init() throws {
         liar = try ParticipantIndex(2)
@@ -21,7 +21,7 @@ struct SigningInvariantTests {
         result = try SigningSimulation.run(configuration, by: group)
     }
 
-    private func violated(_ change: (inout SigningResult) throws -> Void) rethrows -> Set<
+    private func violated(_ change: (inout SigningOutcome) throws -> Void) rethrows -> Set<
         SigningInvariant
     > {
         var changed = result

@@ -89,7 +89,7 @@ struct SigningSimulationTests {
     @Test("The same configuration gives the same signature and events, another seed others")
     func deterministic() throws {
         let group = try SigningGroup(dealing: 2, of: 4, seed: 1)
-        func run(_ seed: UInt64, _ order: UInt64?) throws -> SigningResult {
+        func run(_ seed: UInt64, _ order: UInt64?) throws -> SigningOutcome {
             var configuration = configuration(.taproot, seed: seed)
             configuration.order = DeliveryOrder(seed: order)
             configuration.scripts[try index(2)] = SignerScript(.silent)

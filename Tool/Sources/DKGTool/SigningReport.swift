@@ -53,7 +53,7 @@ struct SigningReport: Encodable {
         case signatureVerifies, taproot
     }
 
-    init(of result: SigningResult) {
+    init(of result: SigningOutcome) {
         let configuration = result.configuration
         scheme = SigningSchemeName.text(of: configuration.scheme)
         message = configuration.message.hexadecimal

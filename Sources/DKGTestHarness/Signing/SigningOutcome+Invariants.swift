@@ -1,8 +1,8 @@
 import DKG
-package import ThresholdSigning
+import ThresholdSigning
 
 // Signing.md, section 5.
-extension SigningResult {
+extension SigningOutcome {
     /// Checks every ``SigningInvariant`` but ``SigningInvariant/prediction``, which needs one.
     ///
     /// ```swift
@@ -174,25 +174,8 @@ extension SigningResult {
 }
 
 extension SigningEvidence {
-    /// The same evidence put together again from bytes, as by somebody who was not there; `nil` if it cannot be.
-    package func handedToStranger() -> SigningEvidence? {
-        switch self {
-        case .badShare(let key, let request, let answer):
-            guard let key = try? ThresholdKey(decoding: key.encoded),
-                let request = try? SigningRequest(decoding: request.encoded),
-                let answer = try? SigningAnswer(decoding: answer.encoded)
-            else { return nil }
-            return .badShare(key, request, answer)
-        case .reusedNonces(let identity, let first, let second):
-            guard let identity = try? VerificationKey(decoding: identity.encoded),
-                let first = try? SigningAnswer(decoding: first.encoded),
-                let second = try? SigningAnswer(decoding: second.encoded)
-            else { return nil }
-            return .reusedNonces(identity, first, second)
-        case .wrongAggregate(let request):
-            guard let request = try? SignedRequest(decoding: request.encoded) else { return nil }
-            return .wrongAggregate(request)
-        @unknown default: return nil
-        }
+    /// The same evidence read from its bytes, as by somebody who was not there; `nil` if it cannot be.
+    fileprivate func handedToStranger() -> SigningEvidence? {
+        try? SigningEvidence(decoding: encoded, atMost: ParticipantIndex.range.upperBound)
     }
 }

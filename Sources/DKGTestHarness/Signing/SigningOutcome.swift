@@ -2,7 +2,7 @@ public import DKG
 public import ThresholdSigning
 
 /// What a simulated signature came to.
-public struct SigningResult: Sendable {
+public struct SigningOutcome: Sendable {
     /// What was simulated.
     public let configuration: SigningConfiguration
 
