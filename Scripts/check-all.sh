@@ -18,6 +18,7 @@ step "consumers" make check-consumer-all
 step "wrong guesses" make wrong-guesses
 step "engine" make engine-check SECONDS=60
 step "random plans" make soak SECONDS=60
+step "lying signers" Scripts/soak.sh signing 5000
 step "killed nodes" make node-soak SECONDS=120
 step "small worlds" Scripts/soak.sh smallworlds 20
 step "fuzzing" make fuzz SECONDS=20

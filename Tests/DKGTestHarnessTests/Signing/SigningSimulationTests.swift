@@ -174,6 +174,11 @@ struct SigningSimulationTests {
             purpose: .signing,
             epoch: KeyEpoch(number: 0, genesis: .zero, transcript: .zero, board: .agreed))
         group = SigningGroup(key)
+        // The identity is right and the share another one.
+        let other = try SecretKeyShare(SecretScalar(Scalar(1)), at: Scalar(3), of: replaced(key))
+        #expect(throws: SigningSimulationError.key(.shareMismatch(Scalar(3)))) {
+            try group.add(other, identity: SigningKey(SecretScalar(Scalar(103))))
+        }
         for number in UInt64(1)...3 {
             let share = try SecretKeyShare(
                 SecretScalar(Scalar(2) - Scalar(number)), at: Scalar(number), of: key)
@@ -238,6 +243,15 @@ struct SigningSimulationTests {
                 .request(.untweakedKey), .random(.unavailable),
             ].map(\.description))
         #expect(texts.count == 8)
+    }
+
+    /// A key with the same members, of whom the third holds 1.
+    private func replaced(_ key: ThresholdKey) throws -> ThresholdKey {
+        ThresholdKey(
+            published: .generator, threshold: key.threshold,
+            shares: key.members.map {
+                PublicShare(evaluationPoint: $0.evaluationPoint, point: .generator)
+            }, purpose: .signing, epoch: key.epoch)
     }
 
     private func oneShareKey() throws -> ThresholdKey {
