@@ -6,7 +6,7 @@ public struct SignerScript: Hashable, Sendable {
     /// How many requests it answers right before.
     public var after: Int
 
-    /// Whether it offers a commitment again after one that was no use, or none.
+    /// Whether it offers a commitment again after one that was no use, or none, or after a session that it spoiled.
     ///
     /// Signers without a script do.
     public var returns: Bool

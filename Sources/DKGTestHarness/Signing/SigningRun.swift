@@ -53,9 +53,10 @@ struct SigningRun {
     /// Whose messages somebody repeats or changes on their way.
     private var victim: SimulatedSigner? { signers.first { $0.script == nil } }
 
-    /// Delivers one message; `false` if there is none.
+    /// Delivers one message; `false` if there is none, or there are more sessions than there can be.
     mutating func deliver() throws(SigningSimulationError) -> Bool {
-        if pending.isEmpty { return false }
+        let most = group.key.members.count - group.key.threshold.count + 1
+        if pending.isEmpty || coordinator.sessionCount > most { return false }
         switch pending.remove(at: draw.next(of: pending.count)) {
         case .toCoordinator(let index, let bytes): try arrive(bytes, from: index)
         case .toSigner(let index, let bytes, let isAsked):
@@ -123,6 +124,8 @@ struct SigningRun {
                 send(try self.signer(signer)?.keptOut() ?? [], from: signer)
             case .blamedSession(let blamed):
                 events.append(.blamed(session: session, blamed))
+                // They know that they are asked no more, and some try.
+                for index in blamed { send(try signer(index)?.keptOut() ?? [], from: index) }
             case .finished(let signature):
                 events.append(.finished(session: session, signature))
             @unknown default: break

@@ -47,7 +47,7 @@ public enum RandomSigningPlan {
         if plan.threshold > 1, liars.count >= plan.threshold, next(2) == 0 {
             plan.scheme = .bip445(next(2) == 0 ? .draft6 : .draft12)
             for number in liars.prefix(plan.threshold) {
-                plan.conduct[number] = SignerScript(.colludes)
+                plan.conduct[number] = SignerScript(.colludes, returns: next(2) == 0)
             }
         }
         return plan

@@ -173,6 +173,8 @@ public struct SigningModel {
         let signers = request.list.keys.sorted()
         for number in signers { standings[number] = .excluded }
         prediction.blamed.append(signers)
+        // What they offer now nobody takes.
+        for number in signers { send(self.signers[number]?.comeBack() ?? []) }
     }
 
     /// Whether exactly those who collude are asked, with pairs that add up to nothing.

@@ -23,6 +23,13 @@ extension SigningPlan: ShrinkablePlan {
                 $0.participants -= 1
                 $0.threshold -= 1
             }
+            // With fewer messages the same seed is another order.
+            for seed in UInt64(1)...3 {
+                add {
+                    $0.participants -= 1
+                    $0.order = seed
+                }
+            }
         }
         add { $0.threshold -= 1 }
         add { $0.origin = .dealt }
