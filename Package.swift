@@ -87,7 +87,8 @@ let package = Package(
         ),
         // Ceremonies and robust signatures among machines: a log of records, and what it says.
         .target(
-            name: "CeremonyLog", dependencies: ["DKG", "ThresholdSigning", "PolynomialCommitments"]),
+            name: "CeremonyLog",
+            dependencies: ["DKG", "ThresholdSigning", "ThresholdKeys", "PolynomialCommitments"]),
         .target(
             name: "DKGTestHarness",
             dependencies: [

@@ -19,7 +19,9 @@ public struct SigningLog: Sendable {
     /// How many entries of this kind of record were skipped: other keys, wrong signatures, surplus.
     public private(set) var skipped = 0
 
-    /// So many first commitments of one member count in one use. It needs a second one only if its next commitment cannot
+    /// So many first commitments of one member count in one use.
+    ///
+    /// It needs a second one only if its next commitment cannot
     /// be used.
     static let mostOffers = 16
 

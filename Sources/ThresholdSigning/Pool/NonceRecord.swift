@@ -68,13 +68,3 @@ struct NonceRecord: Hashable, Sendable {
         return writer.bytes()
     }
 }
-
-extension SigningScheme {
-    /// From how many random bytes a pair of nonces is made.
-    var nonceRandomByteCount: Int {
-        switch self {
-        case .rfc9591, .taproot: 64
-        case .bip445: 32
-        }
-    }
-}

@@ -58,6 +58,14 @@ public enum SigningScheme: Hashable, Sendable {
         }
     }
 
+    /// From how many random bytes a pair of nonces is made.
+    var nonceRandomByteCount: Int {
+        switch self {
+        case .rfc9591, .taproot: 64
+        case .bip445: 32
+        }
+    }
+
     /// Whether the signature is one of BIP 340, which forgets the parity of the key's y.
     public var isBIP340: Bool { self != .rfc9591 }
 
