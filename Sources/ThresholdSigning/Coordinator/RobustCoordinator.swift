@@ -128,7 +128,7 @@ public struct RobustCoordinator: ~Copyable, Sendable {
             // An answer of one who was not asked is evidence, and disturbs nothing here.
             open.session.signers.contains(answer.index), answer.isAuthentic(by: identity)
         else { return [] }
-        if open.session.fault(of: answer) != nil {
+        if open.session.fault(of: answer, weights: open.weights) != nil {
             let evidence = SigningEvidence.badShare(key, open.session.request, answer)
             // What a stranger would not see, nobody is convicted of: libsecp256k1 computes all of it there.
             if let verdict = evidence.verdict() {

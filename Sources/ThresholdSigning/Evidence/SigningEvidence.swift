@@ -90,12 +90,16 @@ extension SigningSession {
     /// What is wrong with an answer whose signature and digest are right; `nil` for one that an honest signer gives.
     ///
     /// By what computes in this session: if that is the engine, a wrong share is a suspicion, for a verdict to confirm.
-    func fault(of answer: SigningAnswer) -> SigningFault? {
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - weights: lambda_i of all signers, of whoever looks at several answers.
+    func fault(of answer: SigningAnswer, weights: [Scalar]? = nil) -> SigningFault? {
         guard let place = place(of: answer.index) else { return .notAsked }
         guard request.commitmentBytes(at: place).elementsEqual(answer.commitment) else {
             return .otherCommitment
         }
         guard let share = answer.signatureShare else { return .notCanonical }
-        return seemsValid(share) ? nil : .wrongShare
+        return seemsValid(share, weights: weights) ? nil : .wrongShare
     }
 }

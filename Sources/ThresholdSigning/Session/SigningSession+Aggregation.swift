@@ -44,9 +44,13 @@ extension SigningSession {
     }
 
     /// The same by what computes in this session, which accuses nobody if that is the engine.
-    func seemsValid(_ share: SignatureShare) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - share: The share.
+    ///   - weights: lambda_i of all signers, of whoever looks at several shares.
+    func seemsValid(_ share: SignatureShare, weights: [Scalar]? = nil) -> Bool {
         guard let place = place(of: share.index),
-            let weight = Interpolation.weight(ofPlace: place, in: request.points)
+            let weight = weights?[place] ?? Interpolation.weight(ofPlace: place, in: request.points)
         else { return false }
         switch arithmetic {
         case .engine:
