@@ -47,6 +47,12 @@ enum FileAccess {
         return information.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether there is a folder of this name.
+    static func isFolder(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Whether anything has this name.
     private static func exists(_ path: String) -> Bool {
         var information = stat()

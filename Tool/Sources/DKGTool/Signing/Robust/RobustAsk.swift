@@ -81,6 +81,7 @@ struct RobustAsk: SigningStep {
         let message = try MessageFile.read(message, "--message")
         let derivation = try tweaks.derivation()
         let options: SigningOptions = keepKeyAsItIs ? .keyAsItIs : []
+        let evidence = try EvidenceFolder(evidence)
         let reader = try DataFolderReader(folder.data)
         let opened = try IdentityStore.open(reader, passphrase.source)
         let identity = try IdentityStore.identity(opened, in: reader)
@@ -95,7 +96,7 @@ struct RobustAsk: SigningStep {
         narrator.calls(call, signingKey: try call.check(of: key, options: options), on: network)
         var coordinator = try SigningCoordinatorLog(
             call, with: key, options: options, signedBy: identity.identity.duplicate())
-        let convicted = try run(&coordinator, entries, &folder, narrator)
+        let convicted = try run(&coordinator, entries, &folder, narrator, evidence)
         try write(coordinator, convicted)
     }
 
@@ -111,7 +112,7 @@ struct RobustAsk: SigningStep {
 
     private func run(
         _ coordinator: inout SigningCoordinatorLog, _ first: [LogEntry],
-        _ folder: inout LogFolder, _ narrator: RobustNarrator
+        _ folder: inout LogFolder, _ narrator: RobustNarrator, _ evidence: EvidenceFolder?
     ) throws -> [SigningVerdict] {
         let deadline = board.deadline()
         var convicted: [SigningVerdict] = []
@@ -122,7 +123,8 @@ struct RobustAsk: SigningStep {
                     narrator.coordinator(action)
                     if case .convicted(let verdict, let proof) = action {
                         convicted.append(verdict)
-                        try keep(proof, verdict)
+                        let name = verdict.index.map { "signer-\($0)" } ?? "coordinator"
+                        try evidence?.keep(proof, as: name)
                     }
                 }
             }
@@ -135,16 +137,9 @@ struct RobustAsk: SigningStep {
                 }
                 Pause.sleep(.milliseconds(board.pause))
             }
-            entries = try folder.newEntries()
+            // To the end: what is to be said follows from all of it.
+            entries = try folder.allEntries()
         }
-    }
-
-    /// Writes evidence, unless an earlier run has.
-    private func keep(_ proof: SigningEvidence, _ verdict: SigningVerdict) throws {
-        guard let evidence else { return }
-        let name = verdict.index.map { "signer-\($0)" } ?? "coordinator"
-        let path = "\(evidence)/\(name).evidence"
-        if !FileAccess.isFile(path) { try FileAccess.write(proof.encoded, to: path) }
     }
 
     private func write(

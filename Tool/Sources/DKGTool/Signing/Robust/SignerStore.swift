@@ -7,7 +7,8 @@ import ThresholdSigning
 ///
 ///     nonces-USE-HASH.sealed  the record of one pair; overwritten and removed before its answer is made
 ///     answer-USE-REQUEST      an answer that was given, for the case that it is asked for again; public
-///     use-USE                 who was allowed a use, and when; written before anything is said
+///     use-USE                 who was allowed a use, and when; written before anything is said, and once more when its
+///                             signature was seen
 struct SignerStore: SigningStorage, ~Copyable {
     let folder: DataFolder
     private let key: SealedFileKey
@@ -134,15 +135,37 @@ struct SignerStore: SigningStorage, ~Copyable {
             DataFolderFile.use(call.id), with: Array("\(now) \(call.coordinator)\n".utf8))
     }
 
+    private static let end = "ended"
+
+    /// Whether a use was allowed, and its signature not seen yet.
+    borrowing func isUnderWay(_ use: SigningCall.ID) throws(DataFolderError) -> Bool {
+        try words(of: DataFolderFile.use(use)).map { $0.last != SignerStore.end } ?? false
+    }
+
+    /// Takes note that the signature of a use was seen.
+    borrowing func end(_ use: SigningCall.ID) throws(DataFolderError) {
+        let name = DataFolderFile.use(use)
+        guard let words = try words(of: name), words.last != SignerStore.end else { return }
+        try folder.replace(
+            name, with: Array(((words + [SignerStore.end]).joined(separator: " ") + "\n").utf8))
+    }
+
+    private borrowing func words(of name: String) throws(DataFolderError) -> [String]? {
+        try folder.reader.read(name, atMost: 256).map { bytes in
+            String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+                .map(String.init)
+        }
+    }
+
     /// When uses were allowed to a coordinator, in seconds since 1970.
     borrowing func allowed(to coordinator: VerificationKey) throws(DataFolderError) -> [UInt64] {
         var times: [UInt64] = []
         for name in try folder.reader.names() where DataFolderFile.isUse(name) {
-            guard let bytes = try folder.reader.read(name, atMost: 256) else { continue }
-            let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-            guard words.count == 2, words[1] == coordinator.description else { continue }
-            // What is no time counts as now: nothing is allowed by a file that was changed.
-            times.append(UInt64(words[0]) ?? .max)
+            guard let words = try words(of: name) else { continue }
+            // What is no name, or no time, counts for everybody and as now: nothing is allowed by a file that was changed.
+            if words.count < 2 || words[1] == coordinator.description {
+                times.append(words.first.flatMap(UInt64.init) ?? .max)
+            }
         }
         return times
     }

@@ -46,6 +46,7 @@ struct RobustAudit: FolderCommand {
 
     func perform() throws {
         let key = try key.read()
+        let evidence = try EvidenceFolder(evidence)
         var folder = try LogFolder(board, entryLimit: SigningLog.largestEntry(of: key))
         var log = SigningLog(of: key, coordinators: nil)
         for entry in try folder.allEntries() { _ = log.read(entry) }
@@ -53,7 +54,7 @@ struct RobustAudit: FolderCommand {
         for use in log.uses.values.sorted(by: { $0.position < $1.position }) {
             let proofs = use.evidence(of: key)
             for (place, proof) in proofs.enumerated() {
-                try write(proof.evidence, "\(use.call.id)-\(place + 1)")
+                try evidence?.keep(proof.evidence, as: "\(use.call.id)-\(place + 1)")
             }
             uses.append(
                 Use(
@@ -75,10 +76,5 @@ struct RobustAudit: FolderCommand {
         Console.write("requests:    \(use.requests.count)")
         for verdict in verdicts { Console.write("convicted:   \(verdict)") }
         Console.write("signature:   \(use.signature?.description ?? "none")")
-    }
-
-    private func write(_ proof: SigningEvidence, _ name: String) throws {
-        guard let evidence else { return }
-        try FileAccess.write(proof.encoded, to: "\(evidence)/\(name).evidence")
     }
 }

@@ -28,6 +28,8 @@ struct RobustBoard: ParsableArguments {
     /// - Parameters:
     ///   - key: The key, by whose size entries are limited.
     ///   - isMade: Whether it is made if it is not there.
+    /// - Returns: The board, of which nothing was read.
+    /// - Throws: `BoardError` or `RandomSourceError`.
     func open(of key: ThresholdKey, isMade: Bool) throws -> LogFolder {
         let limit = SigningLog.largestEntry(of: key)
         guard isMade else { return try LogFolder(board, entryLimit: limit) }

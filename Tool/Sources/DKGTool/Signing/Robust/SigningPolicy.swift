@@ -62,6 +62,7 @@ struct SigningPolicy: Decodable {
     private static let askerFields: Set<String> = [
         "name", "coordinator", "key", "purpose", "messages", "rate",
     ]
+    private static let rateFields: Set<String> = ["signatures", "seconds"]
 
     /// Reads a policy, and checks every value of it.
     ///
@@ -74,6 +75,8 @@ struct SigningPolicy: Decodable {
             try StrictJSON.check(object.keys, SigningPolicy.fields)
             for asker in object["askers"] as? [[String: Any]] ?? [] {
                 try StrictJSON.check(asker.keys, SigningPolicy.askerFields)
+                let rate = asker["rate"] as? [String: Any] ?? [:]
+                try StrictJSON.check(rate.keys, SigningPolicy.rateFields)
             }
             self = try StrictJSON.decode(SigningPolicy.self, bytes)
         } catch {
@@ -96,14 +99,16 @@ struct SigningPolicy: Decodable {
     ///   - key: The member's key.
     ///   - taken: When signatures were allowed to this coordinator before, in seconds since 1970.
     ///   - now: The clock.
-    /// - Returns: The decision of the first entry that allows it, or else of the last one that speaks of the coordinator.
+    /// - Returns: The decision of the first entry that allows it, or else of the last one that would later, or else of the
+    ///   last one that speaks of the coordinator.
     func decision(
         on call: SigningCall, with key: ThresholdKey, taken: [UInt64], now: UInt64
     ) -> Decision {
         var decision = Decision.unknownCoordinator
         for asker in askers where asker.coordinatorKey == call.coordinator {
-            decision = asker.decision(on: call, key, taken, now)
-            if case .allowed = decision { return decision }
+            let next = asker.decision(on: call, key, taken, now)
+            if case .allowed = next { return next }
+            if next.isPassing || !decision.isPassing { decision = next }
         }
         return decision
     }

@@ -23,6 +23,9 @@ struct RobustNode: ~Copyable {
     private var said: [SigningCall.ID: SigningPolicy.Decision] = [:]
     private var saidRefused: Set<Digest> = []
 
+    /// The calls whose signature was seen.
+    private var seen: Set<SigningCall.ID> = []
+
     init(
         _ member: consuming SigningMember, _ store: consuming SignerStore,
         _ board: consuming LogFolder, _ policy: SigningPolicy, options: SigningOptions,
@@ -53,18 +56,36 @@ struct RobustNode: ~Copyable {
             if try isOver() && !stays { return }
             if records.isEmpty {
                 if let deadline, ContinuousClock.now >= deadline {
-                    throw RobustPending(sessions: 0)
+                    throw RobustPending(sessions: sessionCount)
                 }
                 Pause.sleep(pause)
             }
         }
     }
 
-    /// Whether the signature of a call in which it takes part is there.
-    private borrowing func isOver() throws -> Bool {
-        let log = member.log
-        if let only, log.uses[only]?.signature != nil { return true }
-        return takesPart.contains { log.uses[$0]?.signature != nil }
+    /// How many sessions were started for the calls in which it takes part.
+    private var sessionCount: Int {
+        let takesPart = takesPart
+        return member.log.uses.values.reduce(0) { count, use in
+            takesPart.contains(use.call.id) ? count + use.requests.count : count
+        }
+    }
+
+    /// Whether the signature of a call that was allowed is there, and nobody was told so: now, or while this was not
+    /// running.
+    private mutating func isOver() throws -> Bool {
+        var isOver = false
+        for use in member.log.uses.values where use.signature != nil {
+            let id = use.call.id
+            guard only.map({ $0 == id }) ?? true, seen.insert(id).inserted else { continue }
+            let isNews = try store.isUnderWay(id)
+            if isNews || only != nil {
+                narrator.finished(id)
+                isOver = true
+            }
+            if isNews { try store.end(id) }
+        }
+        return isOver
     }
 
     private mutating func decide() throws {

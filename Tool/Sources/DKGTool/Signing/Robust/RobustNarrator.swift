@@ -51,6 +51,9 @@ struct RobustNarrator {
         }
     }
 
+    /// Says that a member's work is done.
+    func finished(_ call: SigningCall.ID) { say("call \(call): the signature is there") }
+
     /// Says what a member appended.
     func appended(_ record: LogRecord) {
         let body = record.body
