@@ -47,6 +47,7 @@ let package = Package(
                 .product(name: "DKG", package: "swift-dkg"),
                 .product(name: "_DKGMeasurement", package: "swift-dkg"),
                 .product(name: "DKGTestHarness", package: "swift-dkg"),
+                .product(name: "ThresholdSigning", package: "swift-dkg"),
             ]),
         // What the tests start as processes of their own, to kill them.
         .executableTarget(

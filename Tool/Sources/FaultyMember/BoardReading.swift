@@ -9,9 +9,13 @@ struct BoardReading: ~Copyable {
     private var position: UInt64 = 0
 
     init(of call: CeremonyCall) throws {
-        board = try FolderBoard(
-            opening: call.terms.address,
+        try self.init(
+            call.terms.address,
             entryLimit: call.ceremony.largestEnvelope + LogRecord.headerByteCount)
+    }
+
+    init(_ path: String, entryLimit: Int) throws {
+        board = try FolderBoard(opening: path, entryLimit: entryLimit)
     }
 
     /// What was appended since.

@@ -18,9 +18,10 @@ struct RunMember: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "What it does instead of what it should: "
-                + ScriptedFault.named.map(\.description).joined(separator: ", ") + ".",
+                + ScriptedFault.named.map(\.description).joined(separator: ", ")
+                + ". (default: nothing)",
             valueName: "kind"))
-    var fault: [String]
+    var fault: [String] = []
 
     @Option(help: "How many milliseconds it waits before it looks at the board again.")
     var pause: UInt32 = 50
