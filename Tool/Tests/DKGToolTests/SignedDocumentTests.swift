@@ -3,17 +3,8 @@ import Testing
 
 @Suite("The session of three people in Docs/Signing.md")
 struct SignedDocumentTests {
-    /// The commands of the page.
-    private static let commands: [String] = {
-        var root = URL(fileURLWithPath: #filePath)
-        for _ in 0..<4 { root.deleteLastPathComponent() }
-        let path = root.appendingPathComponent("Docs/Signing.md")
-        guard let text = try? String(contentsOf: path, encoding: .utf8) else { return [] }
-        return text.components(separatedBy: "```sh\n").dropFirst().flatMap { part in
-            (part.components(separatedBy: "```").first ?? "").split(separator: "\n").map(
-                String.init)
-        }
-    }()
+    /// The commands of the section.
+    private static let commands = DocumentedPage(section: "7. With the tool").lines(in: "sh")
 
     @Test("It works command by command, and the signature is one of the address")
     func session() throws {

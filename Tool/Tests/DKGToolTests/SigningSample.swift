@@ -48,6 +48,11 @@ final class SigningSample {
         try folder.write(Array(repeating: 7, count: 32), to: "tx.sighash")
     }
 
+    /// A key of three.
+    static func groupKey() throws -> GroupKey {
+        try KeyPackage(decoding: SecretBytes(copying: keys[0].get()[0])).groupKey
+    }
+
     /// The share of a member, as it is.
     func package(_ index: Int) throws -> KeyPackage {
         try KeyPackage(decoding: SecretBytes(copying: SigningSample.keys[0].get()[index - 1]))
