@@ -90,4 +90,34 @@ extension ErrorSamples {
             ("key", SigningRequestError.key(.shareAtInfinity(index))),
         ]
     }
+
+    /// What pools of nonces and files of evidence are refused for.
+    static func robust() throws -> [(name: String, error: any Error)] {
+        let index = try ParticipantIndex(1)
+        let publicKey = try SigningSample().key.publicKey
+        let key = publicKey.verificationKey
+        let point = publicKey.point
+        let commitment = try #require(NonceCommitment(hiding: point, binding: point))
+        return [
+            ("noIdentity", NoncePoolError.noIdentity(index)),
+            ("otherIdentity", NoncePoolError.otherIdentity(expected: key, got: key)),
+            ("malformedRecord", NoncePoolError.malformedRecord(.trailing(count: 1))),
+            ("otherEpoch", NoncePoolError.otherEpoch(expected: .zero, got: .zero)),
+            ("otherSigner", NoncePoolError.otherSigner(expected: index, got: index)),
+            ("otherScheme", NoncePoolError.otherScheme(expected: .taproot, got: .rfc9591)),
+            ("otherRecord", NoncePoolError.otherRecord(expected: commitment, got: commitment)),
+            ("changedRecord", NoncePoolError.changedRecord),
+            ("foreignAnswer", NoncePoolError.foreignAnswer),
+            ("notAuthentic", NoncePoolError.notAuthentic),
+            ("otherCoordinator", NoncePoolError.otherCoordinator(expected: key, got: key)),
+            ("notUnused", NoncePoolError.notUnused(commitment)),
+            ("nextNotUsable", NoncePoolError.nextNotUsable(commitment)),
+            ("superseded", NoncePoolError.superseded),
+            ("request", NoncePoolError.request(.malformedAggregate)),
+            ("signing", NoncePoolError.signing(.computation)),
+            ("malformed", SigningEvidenceError.malformed(.trailing(count: 1))),
+            ("key", SigningEvidenceError.key(.keyAtInfinity)),
+            ("request", SigningEvidenceError.request(.malformedAggregate)),
+        ]
+    }
 }

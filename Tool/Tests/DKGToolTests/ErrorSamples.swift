@@ -10,6 +10,7 @@ import ThresholdSigning
 enum ErrorSamples {
     static func all() throws -> [(name: String, error: any Error)] {
         try chillDKG() + packages() + ceremonies() + files() + logs() + keys() + signing()
+            + robust()
     }
 
     private static func chillDKG() throws -> [(name: String, error: any Error)] {

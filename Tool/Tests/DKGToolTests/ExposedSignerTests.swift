@@ -7,16 +7,6 @@ import ThresholdSigning
 
 @Suite("Secrets of a signer, where they must not be")
 struct ExposedSignerTests {
-    /// What bytes have in them of a secret: as it is, in hexadecimal digits, or as the words of a processor.
-    private func found(_ secrets: [String: [UInt8]], in data: Data) -> Set<String> {
-        Set(
-            secrets.filter { _, secret in
-                [secret, Array(secret.hexadecimal.utf8), secret.reversed()].contains {
-                    data.range(of: Data($0)) != nil
-                }
-            }.keys)
-    }
-
     /// A sample in which both have committed and are asked, and the secrets of member 1.
     private func asked() throws -> (SigningSample, [String: [UInt8]]) {
         let sample = try SigningSample()
@@ -38,19 +28,20 @@ struct ExposedSignerTests {
     func outputs() throws {
         let (sample, secrets) = try asked()
         let nonces = try sample.folder.bytes("1.nonces")
-        #expect(found(secrets, in: Data(nonces)) == ["hiding", "binding"])
+        #expect(ProcessMemory.found(secrets, in: Data(nonces)) == ["hiding", "binding"])
         let run = try sample.succeed(SigningSample.share(1, "--yes --json"))
         var sent = Data((run.output + run.error).utf8)
         for file in ["1.z", "1.commitment", "request"] {
             sent += Data(try sample.folder.bytes(file))
         }
-        #expect(found(secrets, in: sent) == [])
+        #expect(ProcessMemory.found(secrets, in: sent) == [])
     }
 
     @Test(
         "The memory of a signer has none when it ends, and has them before, searched from outside",
         .enabled(
-            if: canSearch, "strace and /proc are needed, and the right to read another process"))
+            if: ProcessMemory.canSearch,
+            "strace and /proc are needed, and the right to read another process"))
     func memory() throws {
         // When it takes the name of its nonces away, it still needs everything. Numbers of Linux on x86-64 and arm64.
         let living = try searched(holding: "unlinkat", numbers: "263|35")
@@ -78,30 +69,9 @@ struct ExposedSignerTests {
             [UInt8](
                 hexadecimal: String(
                     decoding: try sample.folder.bytes("1.commitment").prefix(66), as: UTF8.self)))
-        let memory = try #require(FileHandle(forReadingAtPath: "/proc/\(pid)/mem"))
-        var all: Set<String> = []
-        var hasPublic = false
-        for line in try String(contentsOfFile: "/proc/\(pid)/maps", encoding: .utf8)
-            .split(separator: "\n")
-        {
-            let words = line.split(separator: " ")
-            let ends = words[0].split(separator: "-").compactMap { UInt64($0, radix: 16) }
-            // What is larger than all of its memory is the shadow of a sanitizer.
-            guard ends.count == 2, words[1].hasPrefix("rw"), ends[1] - ends[0] < 1 << 30 else {
-                continue
-            }
-            try memory.seek(toOffset: ends[0])
-            guard let data = try? memory.read(upToCount: Int(ends[1] - ends[0])) else { continue }
-            all.formUnion(found(secrets, in: data))
-            hasPublic = hasPublic || data.range(of: Data(commitment)) != nil
-        }
+        let result = try ProcessMemory.search(pid, for: secrets, and: Data(commitment))
         try sample.folder.succeed("kill -KILL \(pid)")
         try sample.folder.wait(for: "[ -e end ]")
-        return (all, hasPublic)
+        return result
     }
-
-    private static let canSearch =
-        FileManager.default.isReadableFile(atPath: "/proc/self/mem")
-        && (try? Tool.shell("strace -o /dev/null -e trace=exit_group true && [ $(id -u) = 0 ]")
-            .status) == 0
 }

@@ -1,3 +1,4 @@
+import CeremonyLog
 import DKG
 import FolderStorage
 import Testing
@@ -47,6 +48,22 @@ struct SigningErrorTests {
             ]
         ).merging(
             ["malformed": unreadable, "unknownScheme": unreadable, "key": usage]) { $1 },
+        "NoncePoolError": all(
+            aborted,
+            [
+                "notAuthentic", "otherCoordinator", "notUnused", "nextNotUsable", "superseded",
+                // Those of the samples; the others are as in the two errors above.
+                "request", "signing",
+            ]
+        ).merging(all(usage, ["noIdentity", "otherIdentity"])) { $1 }.merging(
+            all(
+                unreadable,
+                [
+                    "malformedRecord", "otherEpoch", "otherSigner", "otherScheme", "otherRecord",
+                    "changedRecord", "foreignAnswer",
+                ])
+        ) { $1 },
+        "SigningEvidenceError": all(unreadable, ["malformed", "key", "request"]),
     ]
 
     private static func all(_ status: Int32, _ names: [String]) -> [String: Int32] {
@@ -88,5 +105,36 @@ struct SigningErrorTests {
         ]
         for (error, status) in errors { #expect(ErrorStatus.of(error) == status, "\(error)") }
         #expect(Set(errors.map { $0.0.description }).count == errors.count)
+    }
+
+    @Test("Robust signing: what a process of it ends with")
+    func robust() throws {
+        let system = SystemError(code: 5)
+        let errors: [(any HasExitStatus & CustomStringConvertible, Int32)] = [
+            (SignerStoreError.folder(.locked("d")), ExitStatus.locked),
+            (SignerStoreError.folder(.notDurable("d", system)), ExitStatus.unwritable),
+            (SignerStoreError.folder(.unwritable("d", system)), ExitStatus.unwritable),
+            (SignerStoreError.sealing(.notAuthentic), ExitStatus.unreadable),
+            (SignerStoreError.spending(.missing("f")), ExitStatus.unreadable),
+            (SignerStoreError.spending(.spent("f")), ExitStatus.unreadable),
+            (SignerStoreError.spending(.notSpent("f", system)), ExitStatus.unwritable),
+            (
+                SigningPolicyError(path: "p", problem: "it is no JSON object."),
+                ExitStatus.wrongUsage
+            ),
+            (RobustPending(sessions: 2), ExitStatus.pending),
+            (CallRefused(decision: .unknownCoordinator), ExitStatus.aborted),
+        ]
+        for (error, status) in errors { #expect(ErrorStatus.of(error) == status, "\(error)") }
+        #expect(Set(errors.map { $0.0.description }).count == errors.count)
+        #expect(
+            SignerStoreError.spending(.spent("f")).description
+                == SpendableFileError.spent("f").description)
+        // What a request is refused for, and what goes wrong in signing, have the statuses that they have elsewhere.
+        #expect(
+            ErrorStatus.of(NoncePoolError.request(.key(.purpose(.randomness))))
+                == ExitStatus.wrongUsage)
+        #expect(
+            ErrorStatus.of(NoncePoolError.signing(.random(.allZero))) == ExitStatus.unreadable)
     }
 }
