@@ -94,6 +94,7 @@ extension SigningSession {
     /// - Parameters:
     ///   - answer: The answer.
     ///   - weights: lambda_i of all signers, of whoever looks at several answers.
+    /// - Returns: The fault, or `nil`.
     func fault(of answer: SigningAnswer, weights: [Scalar]? = nil) -> SigningFault? {
         guard let place = place(of: answer.index) else { return .notAsked }
         guard request.commitmentBytes(at: place).elementsEqual(answer.commitment) else {

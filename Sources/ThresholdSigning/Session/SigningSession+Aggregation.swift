@@ -48,6 +48,7 @@ extension SigningSession {
     /// - Parameters:
     ///   - share: The share.
     ///   - weights: lambda_i of all signers, of whoever looks at several shares.
+    /// - Returns: Whether it does.
     func seemsValid(_ share: SignatureShare, weights: [Scalar]? = nil) -> Bool {
         guard let place = place(of: share.index),
             let weight = weights?[place] ?? Interpolation.weight(ofPlace: place, in: request.points)

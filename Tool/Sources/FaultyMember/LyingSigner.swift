@@ -66,7 +66,9 @@ final class LyingSigner {
         let id = use.call.id
         let own = try commitment("first in \(id)")
         guard hasOffered.contains(id) else {
-            return [LogRecord(signingObject: first(own, for: use.call), of: id)]
+            let first = try FirstCommitment(decoding: first(own, for: use.call))
+            let offer = SigningOffer(first, in: id, signedBy: identity)
+            return [LogRecord(signingObject: offer.encoded, of: id)]
         }
         if lie == .silent { return [] }
         return try use.requests.compactMap { signed throws in
