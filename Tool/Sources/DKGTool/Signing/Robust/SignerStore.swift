@@ -130,6 +130,7 @@ struct SignerStore: SigningStorage, ~Copyable {
     /// - Parameters:
     ///   - call: The call.
     ///   - now: Seconds since 1970.
+    /// - Throws: `DataFolderError`.
     borrowing func allow(_ call: SigningCall, at now: UInt64) throws(DataFolderError) {
         try folder.replace(
             DataFolderFile.use(call.id), with: Array("\(now) \(call.coordinator)\n".utf8))
