@@ -79,19 +79,11 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
             case .ask(_, let request):
                 if pending.last != request { pending.append(request) }
             case .finished(let signature):
-                result = signedRequest(of: signature).map { PublishedSignature(signature, of: $0) }
+                result = coordinator.signedRequest.map { PublishedSignature(signature, of: $0) }
             default: break
             }
         }
         return actions
-    }
-
-    /// Which of the requests the signature belongs to.
-    private func signedRequest(of signature: ThresholdSignature) -> Digest? {
-        log.uses[call.id]?.requests.lazy.map(\.request).first { request in
-            PublishedSignature(signature, of: request.digest).signature(for: request, of: log.key)
-                != nil
-        }?.digest
     }
 
     /// What has to be appended now that the log was read to its end: all that was said and not read back.

@@ -16,6 +16,9 @@ public struct SigningLog: Sendable {
     /// The uses of the key, by their names.
     public private(set) var uses: [SigningCall.ID: SigningUse] = [:]
 
+    /// Their names in the order of the log.
+    public private(set) var order: [SigningCall.ID] = []
+
     /// How many entries of this kind of record were skipped: other keys, wrong signatures, surplus.
     public private(set) var skipped = 0
 
@@ -81,6 +84,7 @@ public struct SigningLog: Sendable {
             coordinators?.contains(call.coordinator) ?? true, call.isAuthentic
         else { return nil }
         uses[use] = SigningUse(call: call, position: position)
+        order.append(use)
         return .called(call)
     }
 
@@ -118,7 +122,7 @@ public struct SigningLog: Sendable {
             let identity = key.member(answer.index)?.identity
         else { return nil }
         let earlier = uses[use]?.answers[answer.requestDigest]?[answer.index] ?? []
-        guard earlier.count < 2, !earlier.contains(where: { $0.says(the: answer) }),
+        guard earlier.count < 2, !earlier.contains(where: { $0.says(what: answer) }),
             answer.isAuthentic(by: identity)
         else { return nil }
         uses[use]?.answers[answer.requestDigest, default: [:]][answer.index, default: []].append(
@@ -140,10 +144,9 @@ public struct SigningLog: Sendable {
 }
 
 extension SigningAnswer {
-    /// Whether two answers say the same, under whichever signature.
-    func says(the other: SigningAnswer) -> Bool {
-        index == other.index && requestDigest == other.requestDigest
-            && commitment == other.commitment && share == other.share
+    /// Whether two answers of one member to one request say the same, under whichever signature.
+    func says(what other: SigningAnswer) -> Bool {
+        commitment == other.commitment && share == other.share
             && nextCommitment == other.nextCommitment
     }
 }

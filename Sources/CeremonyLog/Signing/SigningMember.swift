@@ -25,8 +25,8 @@ public struct SigningMember: ~Copyable, Sendable {
     /// Requests that it refused, and why; they are looked at once.
     public private(set) var refused: [Digest: NoncePoolError] = [:]
 
-    /// Requests that ask others.
-    private var asksOthers: Set<Digest> = []
+    /// Requests that get no answer: they ask others, or were refused.
+    private var settled: Set<Digest> = []
 
     private var decisions: [SigningCall.ID: Bool] = [:]
 
@@ -104,8 +104,9 @@ public struct SigningMember: ~Copyable, Sendable {
     /// The calls that nobody has decided on and that have no signature yet, in the order of the log.
     public var undecided: [SigningCall] {
         let decisions = decisions
-        return log.uses.values.filter { decisions[$0.call.id] == nil && $0.signature == nil }
-            .sorted { $0.position < $1.position }.map(\.call)
+        let log = log
+        return log.order.lazy.filter { decisions[$0] == nil }.compactMap { log.uses[$0] }
+            .filter { $0.signature == nil }.map(\.call)
     }
 
     /// Decides whether this member takes part; the last decision counts.
@@ -130,7 +131,7 @@ public struct SigningMember: ~Copyable, Sendable {
         _ storage: inout Storage, random source: inout some RandomSource
     ) throws(SigningMemberError<Storage.Failure>) -> [LogRecord] {
         var records: [LogRecord] = []
-        for use in log.uses.values.sorted(by: { $0.position < $1.position }) {
+        for use in log.order.compactMap({ [uses = log.uses] in uses[$0] }) {
             if use.signature != nil {
                 try eraseLeftovers(of: use.call.id, &storage)
             } else if decisions[use.call.id] == true {
@@ -153,8 +154,7 @@ public struct SigningMember: ~Copyable, Sendable {
         var records: [LogRecord] = []
         for request in use.requests {
             let digest = request.request.digest
-            guard use.answers[digest]?[pool.index] == nil, refused[digest] == nil,
-                !asksOthers.contains(digest),
+            guard use.answers[digest]?[pool.index] == nil, !settled.contains(digest),
                 let answer = try answer(to: request, in: use.call, &storage, &source)
             else { continue }
             records.append(LogRecord(signingObject: answer.encoded, of: id))
@@ -174,15 +174,14 @@ public struct SigningMember: ~Copyable, Sendable {
             case .open(let request): open = request
             }
         } catch {
-            if case .request(.notAsked) = error {
-                asksOthers.insert(request.request.digest)
-            } else {
-                refused[request.request.digest] = error
-            }
+            settled.insert(request.request.digest)
+            if case .request(.notAsked) = error { return nil }
+            refused[request.request.digest] = error
             return nil
         }
         // A pair belongs to the use for which it was made.
         guard uses[open.commitment] == call.id else {
+            settled.insert(request.request.digest)
             refused[request.request.digest] = .notUnused(open.commitment)
             return nil
         }

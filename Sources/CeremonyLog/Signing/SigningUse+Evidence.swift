@@ -31,8 +31,8 @@ extension SigningUse {
         for request in requests {
             if case .bip445 = call.scheme { suspicions.append(.wrongAggregate(request)) }
             let answers = answers[request.request.digest] ?? [:]
-            for (index, given) in answers.sorted(by: { $0.key < $1.key }) {
-                for answer in given {
+            for index in key.members.map(\.index) {
+                for answer in answers[index] ?? [] {
                     suspicions.append(.badShare(key, request.request, answer))
                     if let first = byPair[index]?[answer.commitment],
                         let identity = key.member(index)?.identity

@@ -47,6 +47,9 @@ public struct RobustCoordinator: ~Copyable, Sendable {
     /// The key under which the signature verifies, once there is one; a rerandomisation gives each session another.
     public private(set) var signingKey: PublicKey?
 
+    /// The digest of the request whose shares gave the signature, once there is one.
+    public private(set) var signedRequest: Digest?
+
     /// How many sessions were started: at most n - t + 1.
     public private(set) var sessionCount = 0
 
@@ -194,6 +197,7 @@ public struct RobustCoordinator: ~Copyable, Sendable {
             let signature = try open.session.aggregate(open.shares)
             self.signature = signature
             signingKey = open.session.signingKey
+            signedRequest = digest
             return .finished(signature)
         } catch {
             // Each share was found right when it came; libsecp256k1 has the last word.

@@ -155,7 +155,7 @@ public struct NoncePool: ~Copyable, Sendable {
     ///
     /// - Parameter commitment: The pair.
     public mutating func markOffered(_ commitment: NonceCommitment) {
-        if unused[commitment] != nil { offered.insert(commitment) }
+        offered.insert(commitment)
     }
 
     /// The pairs that can be offered to a coordinator: stored, unused, and not offered as far as this pool knows.
@@ -213,7 +213,7 @@ public struct NoncePool: ~Copyable, Sendable {
     /// - Parameter bytes: What ``UnreleasedAnswer/encoded`` gave.
     /// - Throws: ``NoncePoolError/foreignAnswer``.
     public mutating func restore(answer bytes: [UInt8]) throws(NoncePoolError) {
-        guard let answer = try? SigningAnswer(decoding: bytes), answer.index == index,
+        guard let answer = try? SigningAnswer(decoding: bytes),
             answer.isAuthentic(by: identity.verificationKey)
         else { throw .foreignAnswer }
         answers[answer.requestDigest] = answer

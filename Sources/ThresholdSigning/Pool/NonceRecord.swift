@@ -30,9 +30,6 @@ struct NonceRecord: Hashable, Sendable {
 
     /// Reads what is public of a record, and checks that the rest has the right size.
     init(decoding bytes: borrowing SecretBytes) throws(DecodingError) {
-        guard bytes.count >= NonceRecord.publicByteCount else {
-            throw .truncated(needed: NonceRecord.publicByteCount, available: bytes.count)
-        }
         var reader = ByteReader(bytes.publicBytes(in: 0..<NonceRecord.publicByteCount))
         try SigningMessageKind.nonceRecord.read(from: &reader)
         index = try reader.readIndex()
@@ -46,10 +43,9 @@ struct NonceRecord: Hashable, Sendable {
         commitment = try NonceCommitment(
             decoding: try reader.readBytes(NonceCommitment.byteCount))
         let expected = NonceRecord.publicByteCount + scheme.nonceRandomByteCount
-        guard bytes.count >= expected else {
-            throw .truncated(needed: expected, available: bytes.count)
+        guard bytes.count == expected else {
+            throw .count(field: "the bytes of the record", expected: expected, got: bytes.count)
         }
-        guard bytes.count == expected else { throw .trailing(count: bytes.count - expected) }
     }
 
     /// The record with its random bytes.

@@ -2,6 +2,7 @@ import CeremonyLog
 import DKG
 import DKGTestHarness
 import Testing
+import ThresholdSigning
 
 @Suite("Records of a log")
 struct LogRecordTests {
@@ -23,6 +24,15 @@ struct LogRecordTests {
         #expect(record.body == [7, 8])
         #expect(LogRecord(record.bytes) == record)
         #expect(LogRecord.Kind.allCases.map(\.rawValue) == [0x20, 0x21, 0x22, 0x23])
+    }
+
+    @Test("A signing object belongs to a use, and no other record does")
+    func signingObjects() {
+        let use = SigningCall.ID(id.digest)
+        let record = LogRecord(signingObject: [7, 8], of: use)
+        #expect(record.bytes == [1, 0x23] + id.digest.encoded + [7, 8])
+        #expect(record.use == use)
+        #expect(LogRecord(envelope: [7, 8], of: id).use == nil)
     }
 
     @Test("What is no record is passed over")

@@ -186,7 +186,16 @@ struct SigningLogTests {
         let wrong = try reader.answer(1, to: request, adding: .one)
         #expect(reader.read(wrong.encoded) == .answered(wrong))
         #expect(reader.read(try reader.answer(1, to: request, adding: Scalar(2)).encoded) == nil)
-        // Only what differs in its last field.
+        // Only what differs in its commitment, and in its last field.
+        let other = SigningAnswer(
+            index: right.index, requestDigest: right.requestDigest,
+            commitment: right.commitment.reversed(), share: right.share, nextCommitment: nil,
+            signedBy: try SigningLogScene.identity(1), auxiliaryRandomness: nil)
+        let reread = try Reader()
+        for object in [reader.call.encoded, request.encoded, right.encoded] {
+            #expect(reread.read(object) != nil)
+        }
+        #expect(reread.read(other.encoded) == .answered(other))
         let next = try reader.nonces(2, 9).commitment
         let more = try reader.answer(2, to: request, next: next)
         #expect(reader.read(try reader.answer(2, to: request).encoded) != nil)

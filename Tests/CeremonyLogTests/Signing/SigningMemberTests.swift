@@ -238,6 +238,123 @@ struct SigningMemberTests {
         }
     }
 
+    @Test("What is not read back is said again, the same; what is read back is not")
+    func again() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let call = try scene.call()
+        let coordinator = try scene.coordinator(call)
+        let members = try (1...2).map { try scene.member($0) }
+        #expect(coordinator.step(scene.log).count == 1)
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        #expect(coordinator.step(scene.log).isEmpty)
+        for member in members {
+            let offers = try member.step(scene.log)
+            #expect(offers.count == 1)
+            #expect(try member.step(scene.log) == offers)
+            #expect(member.storage.records.count == 1)
+            // Killed before it was on the log: the pair that is stored is good for it.
+            try member.restart()
+            #expect(try member.step(scene.log) == offers)
+            #expect(member.storage.records.count == 1)
+            for record in offers { scene.log.append(record.bytes) }
+            #expect(try member.step(scene.log).isEmpty)
+        }
+        let requests = coordinator.step(scene.log)
+        #expect(requests.count == 1)
+        #expect(coordinator.step(scene.log) == requests)
+        for record in requests { scene.log.append(record.bytes) }
+        #expect(coordinator.step(scene.log).isEmpty)
+        for member in members {
+            let answers = try member.step(scene.log)
+            #expect(answers.count == 1)
+            #expect(try member.step(scene.log) == answers)
+            for record in answers { scene.log.append(record.bytes) }
+            #expect(try member.step(scene.log).isEmpty)
+        }
+        let results = coordinator.step(scene.log)
+        #expect(results.count == 1)
+        #expect(!coordinator.isFinished)
+        #expect(coordinator.step(scene.log) == results)
+        for record in results { scene.log.append(record.bytes) }
+        #expect(coordinator.step(scene.log).isEmpty)
+        #expect(coordinator.isFinished)
+    }
+
+    @Test("Calls are decided once, in the order of the log, until their signatures are there")
+    func undecided() throws {
+        let scene = try SigningLogScene(2, of: 3)
+        let calls = try (1...6).map { try scene.call([UInt8($0)], fresh: UInt64($0)) }
+        for call in calls {
+            scene.log.append(LogRecord(signingObject: call.encoded, of: call.id).bytes)
+        }
+        let member = try scene.member(1)
+        member.takesPart = nil
+        _ = try member.step(scene.log)
+        #expect(member.undecided == calls)
+        member.takesPart = false
+        _ = try member.step(scene.log)
+        #expect(member.undecided.isEmpty)
+        // Others make the signature of the first.
+        let coordinator = try scene.coordinator(calls[0])
+        try scene.run(coordinator, [scene.member(2), scene.member(3)])
+        #expect(coordinator.isFinished)
+        let late = try scene.member(1)
+        late.takesPart = nil
+        _ = try late.step(scene.log)
+        #expect(late.undecided == Array(calls.dropFirst()))
+    }
+
+    @Test("Each of several uses at once has pairs of its own")
+    func severalUses() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let calls = try (1...2).map { try scene.call([UInt8($0)], fresh: UInt64($0)) }
+        let coordinators = try calls.map { try scene.coordinator($0) }
+        for coordinator in coordinators {
+            for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        let members = try (1...2).map { try scene.member($0) }
+        for member in members {
+            // Killed with both pairs stored and nothing said.
+            _ = try member.step(scene.log)
+            #expect(Set(member.storage.records.values.map(\.use)) == Set(calls.map(\.id)))
+            try member.restart()
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            #expect(member.storage.records.count == 2)
+        }
+        for coordinator in coordinators {
+            try scene.run(coordinator, members)
+            #expect(coordinator.isFinished)
+        }
+        #expect(members.allSatisfy { $0.refused.isEmpty && $0.storage.records.isEmpty })
+    }
+
+    @Test("The signature names the request that it came from, though one before was spoilt")
+    func spoiltSession() throws {
+        let scene = try SigningLogScene(2, of: 3)
+        let call = try scene.call()
+        let coordinator = try scene.coordinator(call)
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        let liar = try scene.member(1)
+        for record in try liar.step(scene.log) { scene.log.append(record.bytes) }
+        let members = try [2, 3].map { try scene.member($0) }
+        for record in try members[0].step(scene.log) { scene.log.append(record.bytes) }
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        // Its answer with another share.
+        let answer = try #require(try liar.step(scene.log).first)
+        let right = try SigningAnswer(decoding: answer.body)
+        let wrong = SigningAnswer(
+            index: right.index, requestDigest: right.requestDigest, commitment: right.commitment,
+            share: [0] + right.share.dropFirst(), nextCommitment: nil,
+            signedBy: try SigningLogScene.identity(1), auxiliaryRandomness: nil)
+        scene.log.append(LogRecord(signingObject: wrong.encoded, of: call.id).bytes)
+        try scene.run(coordinator, members)
+        #expect(coordinator.isFinished)
+        #expect(coordinator.convicted.map(\.index) == [try ParticipantIndex(1)])
+        let use = try #require(coordinator.log.uses[call.id])
+        #expect(use.requests.count == 2)
+        #expect(use.signedRequest == use.requests[1].request.digest)
+    }
+
     @Test("A full storage costs no nonces")
     func fullStorage() throws {
         let scene = try SigningLogScene(2, of: 2)

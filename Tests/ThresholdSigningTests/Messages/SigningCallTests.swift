@@ -113,6 +113,13 @@ struct SigningCallTests {
         #expect(result.encoded.count == 34 + scheme.signatureByteCount)
         #expect(result.signature(for: request, of: group.key) == signature)
         #expect(result.signature(for: request, of: try TestGroup(2, of: 3, seed: 2).key) == nil)
+        // The same public key, shared another time.
+        let shared = try TestGroup(2, of: 3, isForeign: false)
+        #expect(shared.key.publicKey == group.key.publicKey)
+        #expect(result.signature(for: request, of: shared.key) == nil)
+        // The same message by other signers: the signature is one of it, and did not come from there.
+        let sibling = try group.request(to: [1, 3], by: scheme)
+        #expect(result.signature(for: sibling, of: group.key) == nil)
         let other = try group.request([9], to: [1, 2], by: scheme)
         #expect(result.signature(for: other, of: group.key) == nil)
         #expect(

@@ -145,6 +145,14 @@ struct NoncePoolTests {
             _ = try scene.pool.answer(
                 open, erased: SecretBytes(copying: scene.records[first] ?? []), next: others)
         }
+        // Not even the pair itself that was not offered yet.
+        guard case .open(let unoffered) = try scene.examine(scene.request(second)) else {
+            throw TestError("not open")
+        }
+        #expect(throws: NoncePoolError.nextNotUsable(second)) {
+            _ = try scene.pool.answer(
+                unoffered, erased: SecretBytes(copying: scene.records[second] ?? []), next: second)
+        }
         // Nothing was used up by what was refused.
         let answer = try scene.answer(scene.request(first), next: second)
         #expect(answer.nextCommitment == second.encoded)
@@ -288,8 +296,8 @@ struct NoncePoolTests {
         guard case .open(let open) = try scene.examine(scene.request(left)) else {
             throw TestError("not open")
         }
-        let late = try scene.pool.prepare(
-            for: PoolScene.coordinator().verificationKey, random: &scene.source)
+        let coordinator = try PoolScene.coordinator().verificationKey
+        let late = try scene.pool.prepare(for: coordinator, random: &scene.source)
         #expect(scene.supersede() == [left])
         #expect(scene.isSuperseded)
         #expect(scene.unused.isEmpty)
@@ -300,7 +308,12 @@ struct NoncePoolTests {
         } catch {
             #expect(error == .superseded)
         }
-        #expect(throws: NoncePoolError.superseded) { try scene.prepare() }
+        do throws(NoncePoolError) {
+            _ = try scene.pool.prepare(for: coordinator, random: &scene.source)
+            Issue.record("prepared")
+        } catch {
+            #expect(error == .superseded)
+        }
         #expect(throws: NoncePoolError.superseded) {
             try scene.examine(scene.request(left, message: [8]))
         }
