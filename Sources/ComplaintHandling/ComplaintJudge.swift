@@ -22,7 +22,7 @@ public enum ComplaintJudge {
         in session: DealingSession
     ) -> Verdict? {
         // 1. There must be a dealing, by somebody else, to complain about.
-        guard complaint.dealer != accuser,
+        guard !session.isOnePerson(dealer: complaint.dealer, receiver: accuser),
             session.isDealer(complaint.dealer),
             let dealing, dealing.dealer == complaint.dealer,
             let encryptionKey = session.encryptionKey(of: accuser)

@@ -10,11 +10,12 @@ public struct AcceptedDealing: Sendable {
     /// The dealer i.
     public let dealer: ParticipantIndex
 
-    /// The commitments to the polynomial, t of them.
+    /// The commitments to the polynomial, t of them; where a share is dealt again the first is that of the share.
     ///
     /// Decoded again on every call once they were released, which a participant does when its share is checked.
     public var commitment: DealingCommitment {
-        decodedCommitment ?? DealingCommitment(points: content.points, scheme: scheme)
+        decodedCommitment
+            ?? DealingCommitment(points: knownPoints + content.points, scheme: scheme)
     }
 
     /// R_i, the ephemeral key to which all shares are sealed.
@@ -27,6 +28,8 @@ public struct AcceptedDealing: Sendable {
     public let digest: Digest
 
     private let scheme: CommitmentScheme
+    /// The point of the constant term, where the dealing does not state it.
+    private let knownPoints: [Point]
     private let content: DealingContent
     private var decodedCommitment: DealingCommitment?
 
@@ -46,8 +49,8 @@ public struct AcceptedDealing: Sendable {
         case (.feldman, .pedersen), (.pedersen, .feldman): throw .scheme(expected: session.scheme)
         }
         let points = dealing.commitment.points
-        guard points.count == session.threshold.count else {
-            throw .commitmentCount(expected: session.threshold.count, got: points.count)
+        guard points.count == session.statedPointCount else {
+            throw .commitmentCount(expected: session.statedPointCount, got: points.count)
         }
         let complete = dealing.sealedShares.filter {
             ($0.blinding != nil) == (session.scheme == .pedersen)
@@ -67,19 +70,20 @@ public struct AcceptedDealing: Sendable {
                 dealing.ephemeralKeyProof, for: DealingProofs.ephemeralKeyMessage(digest))
         else { throw .ephemeralKeyProof }
 
-        switch (dealing.commitment, dealing.constantTermProof) {
-        case (.pedersen, nil):
+        switch (session.provesConstantTerm, dealing.constantTermProof) {
+        case (false, nil):
             break
-        case (.feldman(let commitment), let proof?):
-            guard let constantTerm = commitment.constantTerm.verificationKey,
+        case (true, let proof?):
+            guard let constantTerm = points.first?.verificationKey,
                 constantTerm.isValid(proof, for: DealingProofs.constantTermMessage(digest))
             else { throw .constantTermProof }
-        case (.pedersen, _?), (.feldman, nil):
+        case (false, _?), (true, nil):
             throw .constantTermProof
         }
 
         self.dealer = dealer
-        decodedCommitment = dealing.commitment
+        decodedCommitment = session.commitment(stating: points, by: dealer)
+        knownPoints = session.constantTerms[dealer].map { [$0] } ?? []
         self.ephemeralKey = dealing.ephemeralKey
         self.digest = digest
         scheme = session.scheme
@@ -110,7 +114,8 @@ public struct AcceptedDealing: Sendable {
         from dealer: ParticipantIndex, in session: DealingSession
     ) {
         self.dealer = dealer
-        decodedCommitment = parts.commitment
+        decodedCommitment = session.commitment(stating: parts.points, by: dealer)
+        knownPoints = session.constantTerms[dealer].map { [$0] } ?? []
         ephemeralKey = parts.ephemeralKey
         self.digest = digest
         scheme = session.scheme

@@ -93,8 +93,18 @@ public struct DealerSecrets: ~Copyable, Sendable {
             sealedShares.append(pad.seal(share(of: member.index), sharedPoint: sharedPoint))
         }
         return try prove(
-            commitment: commitment(), ephemeralKey: ephemeralKey, sealedShares: sealedShares,
-            as: dealer, in: session, auxiliaryRandomness: auxiliaryRandomness)
+            commitment: statedCommitment(in: session), ephemeralKey: ephemeralKey,
+            sealedShares: sealedShares, as: dealer, in: session,
+            auxiliaryRandomness: auxiliaryRandomness)
+    }
+
+    /// The commitment as a dealing states it: without the constant term where everybody knows that.
+    private borrowing func statedCommitment(in session: DealingSession) -> DealingCommitment {
+        guard session.dealsAgain else { return commitment() }
+        let points = (1..<max(polynomial.threshold.count, 1)).map {
+            polynomial.coefficient($0).timesGenerator()
+        }
+        return DealingCommitment(points: points, scheme: session.scheme)
     }
 
     /// Signs a dealing's content with the two secrets that only its dealer knows.
@@ -123,7 +133,7 @@ public struct DealerSecrets: ~Copyable, Sendable {
         let ephemeralMessage = DealingProofs.ephemeralKeyMessage(digest)
         let ephemeralProof = try SigningKey(ephemeralSecret).sign(
             ephemeralMessage, auxiliaryRandomness: auxiliaryRandomness(ephemeralMessage))
-        guard session.scheme == .feldman else { return dealing(ephemeralProof, nil) }
+        guard session.provesConstantTerm else { return dealing(ephemeralProof, nil) }
         let constantMessage = DealingProofs.constantTermMessage(digest)
         let constantProof = try SigningKey(polynomial.constantTerm()).sign(
             constantMessage, auxiliaryRandomness: auxiliaryRandomness(constantMessage))

@@ -24,7 +24,7 @@ extension Dealing {
         from reader: inout ByteReader, in session: DealingSession
     ) throws(DecodingError) {
         let points = try reader.readAffinePoints(
-            exactly: session.threshold.count, of: "commitments")
+            exactly: session.statedPointCount, of: "commitments")
         commitment = DealingCommitment(points: points, scheme: session.scheme)
         ephemeralKey = try reader.readCompressedPoint()
 
@@ -37,7 +37,7 @@ extension Dealing {
             sealedShares = zip(values, blindings).map { .pedersen($0, blinding: $1) }
         }
         ephemeralKeyProof = try reader.readSignature()
-        constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil
+        constantTermProof = session.provesConstantTerm ? try reader.readSignature() : nil
         try reader.finish()
     }
 

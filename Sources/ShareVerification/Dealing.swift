@@ -4,7 +4,8 @@ public import Secp256k1Group
 ///
 /// It becomes an ``AcceptedDealing`` only through ``AcceptedDealing/init(verifying:from:in:)``.
 public struct Dealing: Hashable, Sendable {
-    /// The commitments to the polynomial.
+    /// The commitments to the polynomial, without that to a constant term that is known beforehand
+    /// (``DealingSession/constantTerms``).
     public let commitment: DealingCommitment
 
     /// R_i, the ephemeral key to which all shares are sealed.
@@ -16,7 +17,7 @@ public struct Dealing: Hashable, Sendable {
     /// The proof that the dealer knows r_i.
     public let ephemeralKeyProof: Signature
 
-    /// The proof that the dealer knows a_0; only in the Feldman scheme.
+    /// The proof that the dealer knows a_0; only in the Feldman scheme, where a key is made.
     public let constantTermProof: Signature?
 
     /// Puts a dealing together.

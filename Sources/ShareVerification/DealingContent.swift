@@ -9,7 +9,7 @@ import Secp256k1Group
 struct DealingContent: Sendable {
     private let bytes: [UInt8]
     private let start: Int
-    private let threshold: Int
+    private let statedPoints: Int
     private let members: Int
     private let scheme: CommitmentScheme
 
@@ -17,7 +17,7 @@ struct DealingContent: Sendable {
     init(_ bytes: [UInt8], from start: Int, in session: DealingSession) {
         self.bytes = bytes
         self.start = start
-        threshold = session.threshold.count
+        statedPoints = session.statedPointCount
         members = session.receivers.count
         scheme = session.scheme
     }
@@ -25,7 +25,7 @@ struct DealingContent: Sendable {
     private static let countByteCount = 2
 
     private var valuesStart: Int {
-        start + DealingContent.countByteCount + Point.affineByteCount * threshold
+        start + DealingContent.countByteCount + Point.affineByteCount * statedPoints
             + Point.compressedByteCount + DealingContent.countByteCount
     }
 
@@ -66,7 +66,7 @@ struct DealingContent: Sendable {
     var points: [Point] {
         var reader = ByteReader(bytes, in: start..<bytes.count)
         // They were decoded before; if they were not, no share would satisfy what is left.
-        return (try? reader.readAffinePoints(exactly: threshold, of: "commitments")) ?? []
+        return (try? reader.readAffinePoints(exactly: statedPoints, of: "commitments")) ?? []
     }
 
     private func scalar(at offset: Int) -> Scalar? {

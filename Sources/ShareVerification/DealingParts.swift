@@ -4,22 +4,22 @@ import Secp256k1Group
 /// What is decoded of a dealing when it arrives: everything but the sealed shares, of which only the
 /// form is checked.
 struct DealingParts {
-    let commitment: DealingCommitment
+    /// The points that the dealing states, without one that is known beforehand.
+    let points: [Point]
     let ephemeralKey: Point
     let ephemeralKeyProof: Signature
     let constantTermProof: Signature?
 
     init(from reader: inout ByteReader, in session: DealingSession) throws(DecodingError) {
-        let points = try reader.readAffinePoints(
-            exactly: session.threshold.count, of: "commitments")
-        commitment = DealingCommitment(points: points, scheme: session.scheme)
+        points = try reader.readAffinePoints(
+            exactly: session.statedPointCount, of: "commitments")
         ephemeralKey = try reader.readCompressedPoint()
         try DealingParts.checkScalars(&reader, count: session.receivers.count)
         if session.scheme == .pedersen {
             try DealingParts.checkScalars(&reader, count: session.receivers.count)
         }
         ephemeralKeyProof = try reader.readSignature()
-        constantTermProof = session.scheme == .feldman ? try reader.readSignature() : nil
+        constantTermProof = session.provesConstantTerm ? try reader.readSignature() : nil
         try reader.finish()
     }
 

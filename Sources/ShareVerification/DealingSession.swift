@@ -39,6 +39,15 @@ public struct DealingSession: Hashable, Sendable {
     /// Who gets a share of every dealing, ascending by index.
     public let receivers: [Receiver]
 
+    /// Whose constant term is known beforehand: for each dealer the public side of the share that it deals again;
+    /// empty where a key is made.
+    ///
+    /// A dealing then states no point for the constant term and proves nothing about it (Life.md, section 3).
+    public let constantTerms: [ParticipantIndex: Point]
+
+    /// Which dealer is the same person as a receiver; `nil` where everybody has one index for both.
+    private let ownDealers: [ParticipantIndex: ParticipantIndex]?
+
     /// Creates a session.
     ///
     /// - Parameters:
@@ -55,13 +64,70 @@ public struct DealingSession: Hashable, Sendable {
         self.id = id
         self.scheme = scheme
         self.threshold = threshold
+        let sorted = DealingSession.sorted(receivers)
+        self.receivers = sorted
+        self.dealers = dealers.map { Set($0).sorted() } ?? sorted.map(\.index)
+        constantTerms = [:]
+        ownDealers = nil
+    }
+
+    /// Creates a session in which the shares of a key are dealt again.
+    ///
+    /// - Parameters:
+    ///   - id: The session's name.
+    ///   - threshold: The number of coefficients of every polynomial.
+    ///   - shares: For each dealer Y_i, the share that it deals, times G; never infinity.
+    ///   - receivers: The receivers, as in ``init(id:scheme:threshold:dealers:receivers:)``. Their indices have nothing
+    ///     to do with those of the dealers.
+    ///   - ownDealers: For each receiver that is a dealer as well the index that it deals under.
+    public init(
+        id: Digest, threshold: Threshold, dealingAgain shares: [ParticipantIndex: Point],
+        receivers: [Receiver], ownDealers: [ParticipantIndex: ParticipantIndex]
+    ) {
+        self.id = id
+        scheme = .feldman
+        self.threshold = threshold
+        self.receivers = DealingSession.sorted(receivers)
+        dealers = shares.keys.sorted()
+        constantTerms = shares
+        self.ownDealers = ownDealers
+    }
+
+    private static func sorted(_ receivers: [Receiver]) -> [Receiver] {
         var seen = Set<ParticipantIndex>()
-        let sorted =
+        return
             receivers
             .filter { seen.insert($0.index).inserted }
             .sorted { $0.index < $1.index }
-        self.receivers = sorted
-        self.dealers = dealers.map { Set($0).sorted() } ?? sorted.map(\.index)
+    }
+
+    /// Whether a share is dealt again, so that everybody knows the constant term of each dealing.
+    public var dealsAgain: Bool { ownDealers != nil }
+
+    /// How many points a dealing states: one for each coefficient whose point is not known beforehand.
+    public var statedPointCount: Int { threshold.count - (dealsAgain ? 1 : 0) }
+
+    /// Whether a dealing proves that its dealer knows the constant term.
+    ///
+    /// Where the term is known beforehand there is nothing to prove: receivers that hold right shares of a dealing
+    /// show what its constant term is. A Pedersen commitment proves it later, when the values are extracted.
+    var provesConstantTerm: Bool { scheme == .feldman && !dealsAgain }
+
+    /// Whether a dealer and a receiver are one person, which knows the share without being told.
+    ///
+    /// - Parameters:
+    ///   - dealer: The dealer's index.
+    ///   - receiver: The receiver's index.
+    /// - Returns: `true` if they are; where a share is dealt again this is not a matter of the index.
+    public func isOnePerson(dealer: ParticipantIndex, receiver: ParticipantIndex) -> Bool {
+        guard let ownDealers else { return dealer == receiver }
+        return ownDealers[receiver] == dealer
+    }
+
+    /// The commitment to the whole polynomial of a dealer, of the points that its dealing states.
+    func commitment(stating points: [Point], by dealer: ParticipantIndex) -> DealingCommitment {
+        let known = constantTerms[dealer].map { [$0] } ?? []
+        return DealingCommitment(points: known + points, scheme: scheme)
     }
 
     /// Whether somebody may deal.

@@ -32,7 +32,7 @@ package struct UnprovedDealing: Sendable {
         else { return nil }
         var claims = [ephemeralKey]
         if let proof = parts.constantTermProof {
-            guard let point = parts.commitment.points.first,
+            guard let point = parts.points.first,
                 let constantTerm = SignatureClaim(
                     proof, for: DealingProofs.constantTermMessage(digest), under: point)
             else { return nil }
