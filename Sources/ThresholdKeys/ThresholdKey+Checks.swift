@@ -33,12 +33,40 @@ extension ThresholdKey {
     }
 
     /// Whether public key and verification shares are the values of one polynomial with t coefficients.
-    func requireOnePolynomial() throws(ThresholdKeyError) {
+    package func requireOnePolynomial() throws(ThresholdKeyError) {
         let values =
             [(point: Scalar.zero, value: publicKey.point)]
             + members.map { (point: $0.evaluationPoint, value: $0.verificationShare) }
         guard CommonPolynomial.passes(through: values, coefficients: threshold.count) else {
             throw .notOnePolynomial(threshold: threshold.count)
+        }
+    }
+
+    /// Whether name and members are those of such an epoch: a foreign key is named by its parts; in a key of a
+    /// ceremony the roster says who and where everybody is.
+    package func requireEpoch() throws(ThresholdKeyError) {
+        guard epoch.isForeign else {
+            guard (epoch.number == 0) == (epoch.genesis == epoch.transcript) else {
+                throw .epochMismatch(epoch)
+            }
+            for member in members {
+                guard member.evaluationPoint == Scalar(member.index) else {
+                    throw .pointNotIndex(member.index)
+                }
+                guard member.identity != nil else { throw .identityMissing(member.index) }
+            }
+            return
+        }
+        for (position, member) in members.enumerated() where member.index.position != position {
+            throw .malformed(
+                .unexpectedValue(
+                    field: "the index of member \(position + 1) of a foreign key",
+                    got: Int(member.index.value)))
+        }
+        try ThresholdKey.requireFinite(members)
+        let parts = ThresholdKey.encodedParts(publicKey.point, threshold, members, context)
+        guard epoch == .foreign(purpose: purpose, parts: parts) else {
+            throw .epochMismatch(epoch)
         }
     }
 }

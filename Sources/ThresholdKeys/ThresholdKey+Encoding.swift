@@ -12,9 +12,12 @@ extension ThresholdKey {
 
     /// The encoding: 143 bytes, the context, and 99 bytes for each member; public.
     public var encoded: [UInt8] {
-        var writer = ByteWriter(capacity: 143 + context.count + 99 * members.count)
-        writer.append(ThresholdKey.fileVersion)
-        writer.append(ThresholdKey.fileKind)
+        [ThresholdKey.fileVersion, ThresholdKey.fileKind] + encodedSharing
+    }
+
+    /// What follows version and kind: the bytes by which a resharing names the sharing that is given up, PRED.
+    package var encodedSharing: [UInt8] {
+        var writer = ByteWriter(capacity: 141 + context.count + 99 * members.count)
         writer.append(purpose.rawValue)
         writer.append(epoch.board?.rawValue ?? 0)
         writer.append(epoch.number)
@@ -65,20 +68,37 @@ extension ThresholdKey {
         let fields: Fields
         do throws(DecodingError) {
             var reader = ByteReader(bytes)
+            try reader.readValue(ThresholdKey.fileVersion, "the version of the file")
+            try reader.readValue(ThresholdKey.fileKind, "the kind of the file (15 threshold key)")
             fields = try Fields(from: &reader, atMost: maximumMembers)
             try reader.finish()
         } catch {
-            if case .countAbove(_, let maximum, let got) = error {
-                throw .tooManyMembers(maximum: maximum, got: got)
-            }
-            throw .malformed(error)
+            throw ThresholdKeyError(error)
         }
+        try self.init(fields)
+    }
+
+    /// Decodes ``encodedSharing``, which need not end the reader's range, and checks it as
+    /// ``init(decoding:atMost:)`` does.
+    package init(
+        from reader: inout ByteReader, atMost maximumMembers: Int = 1024
+    ) throws(ThresholdKeyError) {
+        let fields: Fields
+        do throws(DecodingError) {
+            fields = try Fields(from: &reader, atMost: maximumMembers)
+        } catch {
+            throw ThresholdKeyError(error)
+        }
+        try self.init(fields)
+    }
+
+    private init(_ fields: Fields) throws(ThresholdKeyError) {
         try ThresholdKey.check(
             fields.publicKey, fields.threshold, fields.members, fields.context)
-        try fields.checkEpoch()
         self.init(
             unchecked: fields.publicKey, threshold: fields.threshold, members: fields.members,
             purpose: fields.purpose, context: fields.context, epoch: fields.epoch)
+        try requireEpoch()
         try requireOnePolynomial()
     }
 
@@ -94,8 +114,6 @@ extension ThresholdKey {
         init(
             from reader: inout ByteReader, atMost maximumMembers: Int
         ) throws(DecodingError) {
-            try reader.readValue(ThresholdKey.fileVersion, "the version of the file")
-            try reader.readValue(ThresholdKey.fileKind, "the kind of the file (15 threshold key)")
             purpose = try reader.readValue("the purpose", Purpose.init(rawValue:))
             let board = try reader.readValue("the board") { byte in
                 byte == 0 ? .some(BoardKind?.none) : BoardKind(rawValue: byte).map { $0 }
@@ -122,34 +140,6 @@ extension ThresholdKey {
                 members.append(member)
             }
             self.members = members
-        }
-
-        /// A foreign key is named by its parts; in a key of a ceremony the roster says who and where everybody is.
-        func checkEpoch() throws(ThresholdKeyError) {
-            guard epoch.isForeign else {
-                guard (epoch.number == 0) == (epoch.genesis == epoch.transcript) else {
-                    throw .epochMismatch(epoch)
-                }
-                for member in members {
-                    guard member.evaluationPoint == Scalar(member.index) else {
-                        throw .pointNotIndex(member.index)
-                    }
-                    guard member.identity != nil else { throw .identityMissing(member.index) }
-                }
-                return
-            }
-            for (position, member) in members.enumerated()
-            where member.index.position != position {
-                throw .malformed(
-                    .unexpectedValue(
-                        field: "the index of member \(position + 1) of a foreign key",
-                        got: Int(member.index.value)))
-            }
-            try requireFinite(members)
-            let parts = ThresholdKey.encodedParts(publicKey, threshold, members, context)
-            guard epoch == .foreign(purpose: purpose, parts: parts) else {
-                throw .epochMismatch(epoch)
-            }
         }
     }
 }
@@ -196,5 +186,15 @@ extension ByteReader {
 
     mutating func readValue(_ expected: UInt8, _ field: String) throws(DecodingError) {
         _ = try readValue(field) { $0 == expected ? $0 : nil }
+    }
+}
+
+extension ThresholdKeyError {
+    fileprivate init(_ error: DecodingError) {
+        if case .countAbove(_, let maximum, let got) = error {
+            self = .tooManyMembers(maximum: maximum, got: got)
+        } else {
+            self = .malformed(error)
+        }
     }
 }
