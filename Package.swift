@@ -103,7 +103,9 @@ let package = Package(
         // Published vectors of the protocols: the tests and `dkg conformance` run the same code.
         .target(
             name: "ConformanceVectors",
-            dependencies: ["ChillDKG", "FROSTKeyGeneration", "FROSTPackages", "ThresholdSigning"]),
+            dependencies: [
+                "ChillDKG", "DKG", "FROSTKeyGeneration", "FROSTPackages", "ThresholdSigning",
+            ]),
         // What a participant costs, and what it has to cost. It asks libsecp256k1 itself.
         .target(
             name: "DKGMeasurement",
@@ -150,7 +152,9 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ThresholdKeysTests", dependencies: ["ThresholdKeys", "TestSupport"]),
-        .testTarget(name: "DKGTests", dependencies: ["DKG", "DKGTestHarness", "TestSupport"]),
+        .testTarget(
+            name: "DKGTests",
+            dependencies: ["ConformanceVectors", "DKG", "DKGTestHarness", "TestSupport"]),
         .testTarget(
             name: "ThresholdSigningTests",
             dependencies: ["ThresholdSigning", "ConformanceVectors", "TestSupport"]),

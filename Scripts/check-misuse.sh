@@ -21,7 +21,7 @@ compile=(swiftc -swift-version 6 -I "$modules" -Xcc -fmodule-map-file=Sources/CL
 
 # Every type that holds a secret.
 types=(SecretBytes SecretScalar SecretScalarVector SecretPreimage SigningKey SecretPolynomial SecretShare
-    DealerSecrets CeremonySeed KeyPackage Participant UnstoredParticipant StateKey SavedState
+    DealerSecrets CeremonySeed DealerSeed PendingShare KeyPackage Participant UnstoredParticipant StateKey SavedState
     SealedFileKey IdentityFile CeremonyLog SecretKeyShare SecretKeyShare.Recovery ChillHostKey ChillParticipant
     ChillCertifyingParticipant ChillKeyPackage
     FROSTDealer FROSTReceiver FROSTRound2Package FROSTKeyPackage FROSTGeneratedKey Signer NoncePair)

@@ -22,7 +22,8 @@ GROUPS = ["honest", "setup", "dealing", "complaints", "extraction", "outcome", "
           "combined", "split"]
 # Kept as they are, because tests of the lower modules read them without a ceremony.
 WHOLE = ["honest-n1-t1-pedersen", "honest-n3-t2-feldman", "honest-n3-t2-pedersen"]
-RESHARING = ["predecessors", "refusedForeign", "refusedPredecessors"]
+RESHARING = ["taggedHashes", "predecessors", "refusedForeign", "refusedPredecessors", "resharingIDs",
+             "refusedConfigurations", "sessions", "judge", "lambdas", "pendingShares"]
 
 
 def line(value):

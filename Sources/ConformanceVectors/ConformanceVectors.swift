@@ -7,7 +7,7 @@ public enum ConformanceVectors {
         ChillDKGVectors.files + FROSTVectors.files + SigningVectors.files
         + RequestVectors.files + SigningEvidenceVectors.files + RobustSigningVectors.files
         + BIP445PublishedVectors.files
-        + BIP445DraftVectors.files + RecordedSessionVectors.files
+        + BIP445DraftVectors.files + RecordedSessionVectors.files + ResharingVectors.files
 
     /// All cases below a directory; of files that are not there, none.
     public static func cases(in directory: URL) throws -> [ConformanceCase] {

@@ -74,6 +74,27 @@ package enum PublicPolynomials {
         }
     }
 
+    /// The sum of many polynomials, each times its weight, which is any scalar.
+    ///
+    /// - Parameters:
+    ///   - polynomials: The coefficients of each, as many for all.
+    ///   - weights: A weight for each.
+    ///   - arithmetic: What computes.
+    /// - Returns: The coefficients of the sum.
+    package static func combined(
+        _ polynomials: [[Point]], with weights: [Scalar], by arithmetic: PublicArithmetic
+    ) -> [Point] {
+        let length = polynomials.lazy.map(\.count).min() ?? 0
+        return (0..<length).map { k in
+            let column = polynomials.map { $0[k] }
+            return switch arithmetic {
+            case .engine: PublicPoints(column).combined(with: weights)
+            case .libsecp256k1:
+                Point.sum(of: zip(column, weights).map { $0.multiplied(by: $1) })
+            }
+        }
+    }
+
     /// The sum of weight k times point k, by the engine.
     ///
     /// - Parameters:

@@ -17,6 +17,13 @@ public struct Threshold: Hashable, Sendable {
         self.value = small
     }
 
+    /// One share, which is the secret itself.
+    package static let one = Threshold(one: ())
+
+    private init(one: Void) {
+        value = 1
+    }
+
     /// The number of shares as an `Int`, and of the coefficients of a polynomial.
     public var count: Int { Int(value) }
 }

@@ -36,6 +36,45 @@ struct ChangedVectorTests {
         ("bip445-0.12.1.json", "deterministic", ["publicNonce", "partialSignature", "words"]),
     ]
 
+    /// The same of resharing.
+    private static let resharing: [(part: String, fields: [String])] = [
+        ("taggedHashes", ["hash"]),
+        (
+            "predecessors",
+            [
+                "purpose", "board", "epoch", "genesis", "transcript", "threshold", "key", "context",
+                "index", "identity", "point", "share", "predecessorID", "oldQuorumAgreed",
+                "oldQuorumRelay", "survivesDealers",
+            ]
+        ),
+        ("refusedForeign", ["reason"]),
+        ("refusedPredecessors", ["reason"]),
+        (
+            "resharingIDs",
+            [
+                "resharingID", "quorum", "oldQuorum", "fewestJoins", "lossTolerated",
+                "silenceTolerated", "largestBodies",
+            ]
+        ),
+        ("refusedConfigurations", ["reason"]),
+        (
+            "sessions",
+            [
+                "resharingID", "sid", "offers", "joins", "seed", "nonce", "coefficients", "r",
+                "body",
+                "dealingDigest", "s", "sessionKey", "hash", "combined", "lambdas",
+                "publicPolynomial", "transcriptDigest", "message", "shareSignature",
+                "envelopeDigest", "envelopeSignature",
+            ]
+        ),
+        ("judge", ["kind", "role", "complaint"]),
+        ("lambdas", ["lambdas"]),
+        (
+            "pendingShares",
+            ["resharingID", "sid", "transcriptDigest", "index", "share", "encoding"]
+        ),
+    ]
+
     private static let arguments = expectations.flatMap { file, part, fields in
         fields.map { [file, part, $0] }
     }
@@ -51,6 +90,20 @@ struct ChangedVectorTests {
         try #require(seen, "there is no '\(changed[2])'")
         let failures = try failures(of: wrong, in: changed[0])
         #expect(failures == 1, "\(changed)")
+    }
+
+    @Test(
+        "A case of resharing that has it fails",
+        arguments: resharing.flatMap { part, fields in fields.map { [part, $0] } })
+    func resharingFails(_ changed: [String]) throws {
+        let source = OwnVectors.folder.appendingPathComponent("resharing/primitives.json")
+        let file = try JSONSerialization.jsonObject(with: Data(contentsOf: source))
+        var wrong = try #require(file as? [String: Any])
+        var seen = false
+        wrong[changed[0]] = ChangedVectorTests.changing(
+            changed[1], in: try #require(wrong[changed[0]]), &seen, except: [])
+        try #require(seen, "there is no '\(changed[1])'")
+        #expect(try failures(of: wrong, in: "primitives.json", of: "resharing") == 1, "\(changed)")
     }
 
     @Test("A verdict where none is expected fails, and none where one is")
@@ -70,15 +123,18 @@ struct ChangedVectorTests {
     }
 
     /// How many cases of a changed file fail, up to the first.
-    private func failures(of value: Any, in file: String) throws -> Int {
+    private func failures(
+        of value: Any, in file: String, of protocol: String = "signing"
+    ) throws -> Int {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("changed-vectors-\(UUID().uuidString)")
-        let place = folder.appendingPathComponent("signing")
+        let place = folder.appendingPathComponent(`protocol`)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try JSONSerialization.data(withJSONObject: value)
             .write(to: place.appendingPathComponent(file))
-        let kind = try #require(ConformanceVectors.files.first { $0.path == "signing/\(file)" })
+        let kind = try #require(
+            ConformanceVectors.files.first { $0.path == "\(`protocol`)/\(file)" })
         let cases = try #require(try kind.cases(in: folder))
         for vector in cases {
             do {
@@ -119,6 +175,13 @@ struct ChangedVectorTests {
         case let list as [Any]:
             guard let first = list.first, let other = other(than: first) else { return nil }
             return [other] + list.dropFirst()
+        case let object as [String: Any]:
+            // A member of one is expected, too.
+            for name in object.keys.sorted() {
+                guard let member = object[name], let other = other(than: member) else { continue }
+                return object.merging([name: other]) { $1 }
+            }
+            return nil
         case let flag as Bool: return !flag
         case let number as Int: return -number
         default: return nil

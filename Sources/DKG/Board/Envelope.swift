@@ -104,7 +104,7 @@ public struct Envelope: Hashable, Sendable {
     ) {
         var writer = ByteWriter(capacity: Envelope.overheadByteCount + body.count)
         Envelope.encode(
-            round: round, id: id, sender: sender, body: body, to: &writer)
+            kind: round.rawValue, id: id, sender: sender, body: body, to: &writer)
         digest = Envelope.hash.digest(of: writer)
         signature = identity.sign(digest, auxiliaryRandomness: auxiliaryRandomness(digest))
         writer.append(signature)
@@ -119,17 +119,24 @@ public struct Envelope: Hashable, Sendable {
     static func digest(
         round: Round, id: Digest, sender: ParticipantIndex, body: [UInt8]
     ) -> Digest {
+        digest(kind: round.rawValue, id: id, sender: sender, body: body)
+    }
+
+    /// The same of an envelope of any kind.
+    static func digest(
+        kind: UInt8, id: Digest, sender: ParticipantIndex, body: [UInt8]
+    ) -> Digest {
         var writer = ByteWriter(capacity: headerByteCount + body.count)
-        encode(round: round, id: id, sender: sender, body: body, to: &writer)
+        encode(kind: kind, id: id, sender: sender, body: body, to: &writer)
         return hash.digest(of: writer)
     }
 
     private static func encode(
-        round: Round, id: Digest, sender: ParticipantIndex, body: [UInt8],
+        kind: UInt8, id: Digest, sender: ParticipantIndex, body: [UInt8],
         to writer: inout ByteWriter
     ) {
         writer.append(version)
-        writer.append(round.rawValue)
+        writer.append(kind)
         writer.append(id)
         writer.append(sender.value)
         writer.append(UInt32(clamping: body.count))

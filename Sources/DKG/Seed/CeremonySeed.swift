@@ -20,10 +20,15 @@ public struct CeremonySeed: ~Copyable, Sendable {
     package init(
         for ceremony: Ceremony, identity: borrowing SigningKey, fresh: borrowing SecretBytes
     ) {
+        self.init(named: ceremony.id.digest, identity: identity, fresh: fresh)
+    }
+
+    /// TH("DKG/v1/seed", identity secret || fresh 32 || the name of what it is for).
+    init(named name: Digest, identity: borrowing SigningKey, fresh: borrowing SecretBytes) {
         var preimage = SecretPreimage(capacity: 96)
         preimage.append(identity.secretEncoding())
         preimage.append(fresh)
-        preimage.append(ceremony.id.digest)
+        preimage.append(name)
         bytes = CeremonySeed.hash.secretDigest(of: preimage)
     }
 

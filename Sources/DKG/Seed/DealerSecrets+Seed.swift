@@ -11,21 +11,12 @@ extension DealerSecrets {
     /// r_i = draw("DKG/v1/ephemeral secret", seed || sid).
     package init(seed: borrowing CeremonySeed, session: DealingSession) {
         let seedBytes = seed.bytes.duplicate()
-        func preimage() -> SecretPreimage {
-            var preimage = SecretPreimage(capacity: 80)
-            preimage.append(seedBytes)
-            preimage.append(session.id)
-            return preimage
-        }
         func polynomial(_ number: UInt8) -> SecretPolynomial {
             SecretPolynomial(threshold: session.threshold) { k in
-                var preimage = preimage()
-                preimage.append(number)
-                preimage.append(k)
-                return DealerSecrets.coefficientHash.draw(preimage)
+                DealerSecrets.coefficient(k, of: number, seed: seedBytes, session: session)
             }
         }
-        let ephemeralSecret = DealerSecrets.ephemeralHash.draw(preimage())
+        let ephemeralSecret = DealerSecrets.ephemeralSecret(seed: seedBytes, session: session)
         switch session.scheme {
         case .feldman:
             self.init(
@@ -35,5 +26,31 @@ extension DealerSecrets {
                 polynomial: polynomial(0), blinding: .pedersen(polynomial(1)),
                 ephemeralSecret: ephemeralSecret)
         }
+    }
+
+    /// draw("DKG/v1/coefficient", seed || sid || polynomial u8 || k u16).
+    static func coefficient(
+        _ k: UInt16, of polynomial: UInt8, seed: borrowing SecretBytes, session: DealingSession
+    ) -> SecretScalar {
+        var preimage = preimage(seed, session)
+        preimage.append(polynomial)
+        preimage.append(k)
+        return coefficientHash.draw(preimage)
+    }
+
+    /// draw("DKG/v1/ephemeral secret", seed || sid).
+    static func ephemeralSecret(
+        seed: borrowing SecretBytes, session: DealingSession
+    ) -> SecretScalar {
+        ephemeralHash.draw(preimage(seed, session))
+    }
+
+    private static func preimage(
+        _ seed: borrowing SecretBytes, _ session: DealingSession
+    ) -> SecretPreimage {
+        var preimage = SecretPreimage(capacity: 80)
+        preimage.append(seed)
+        preimage.append(session.id)
+        return preimage
     }
 }
