@@ -23,7 +23,8 @@ GROUPS = ["honest", "setup", "dealing", "complaints", "extraction", "outcome", "
 # Kept as they are, because tests of the lower modules read them without a ceremony.
 WHOLE = ["honest-n1-t1-pedersen", "honest-n3-t2-feldman", "honest-n3-t2-pedersen"]
 RESHARING = ["taggedHashes", "predecessors", "refusedForeign", "refusedPredecessors", "resharingIDs",
-             "refusedConfigurations", "sessions", "judge", "lambdas", "pendingShares"]
+             "refusedConfigurations", "sessions", "judge", "lambdas", "pendingShares", "keys", "refusedKeys",
+             "doubleHandOver"]
 
 
 def line(value):

@@ -11,6 +11,7 @@ enum ResharingVectors {
                 + configurations(path, root["resharingIDs"].items)
                 + refusedConfigurations(path, root["refusedConfigurations"].items)
                 + ResharingSessionVectors.cases(path, root)
+                + EpochVectors.cases(path, root)
         }
     ]
 
@@ -231,14 +232,16 @@ enum ResharingVectors {
     }
 
     /// The names that the vectors have for an error.
-    private static func names(of error: any Error) -> Set<String> {
+    static func names(of error: any Error) -> Set<String> {
         switch error {
         case let error as ResharingError:
             switch error {
             case .predecessor(let error): names(of: error)
             case .threshold, .tooFewReceivers: ["threshold"]
             case .tooFewDealers: ["tooFewDealers"]
-            case .otherBoard: ["board"]
+            case .otherBoard, .malformed(.unexpectedValue): ["board"]
+            case .malformed(.truncated): ["short"]
+            case .configuration(let error): names(of: error)
             default: []
             }
         case let error as ThresholdKeyError:

@@ -70,6 +70,15 @@ struct ChangedVectorTests {
         ("judge", ["kind", "role", "complaint"]),
         ("lambdas", ["lambdas"]),
         (
+            "keys",
+            [
+                "encoding", "transcriptDigest", "kind", "epoch", "index", "share",
+                "nextPredecessorID",
+            ]
+        ),
+        ("refusedKeys", ["reason"]),
+        ("doubleHandOver", ["culprit", "resharingID", "envelope"]),
+        (
             "pendingShares",
             ["resharingID", "sid", "transcriptDigest", "index", "share", "encoding"]
         ),

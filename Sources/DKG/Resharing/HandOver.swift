@@ -59,13 +59,23 @@ package struct HandOver: Hashable, Sendable {
             digest, auxiliaryRandomness: seed.auxiliaryRandomness(for: digest))
     }
 
-    /// TH("DKG/v1/hand over", predecessorID || resharingID || transcript' digest || i u16): what the share signs.
+    /// What the share signs, of a resharing that is known.
     package static func message(
         resharing: Resharing, transcript: Digest, dealer: ParticipantIndex
     ) -> Digest {
+        message(
+            predecessor: resharing.predecessor.id, resharing: resharing.id, transcript: transcript,
+            dealer: dealer)
+    }
+
+    /// TH("DKG/v1/hand over", predecessorID || resharingID || transcript' digest || i u16): what the share signs.
+    static func message(
+        predecessor: Predecessor.ID, resharing: Resharing.ID, transcript: Digest,
+        dealer: ParticipantIndex
+    ) -> Digest {
         var writer = ByteWriter(capacity: 98)
-        writer.append(resharing.predecessor.id.digest)
-        writer.append(resharing.id.digest)
+        writer.append(predecessor.digest)
+        writer.append(resharing.digest)
         writer.append(transcript)
         writer.append(dealer.value)
         return hash.digest(of: writer)
@@ -84,17 +94,27 @@ package struct HandOver: Hashable, Sendable {
     ///   - resharing: The resharing.
     /// - Returns: `false` also if the index is none of the predecessor's, or its public share is infinity.
     package func isSigned(_ transcript: Transcript, in resharing: Resharing) -> Bool {
-        guard let member = resharing.predecessor.key.member(index), let identity = member.identity,
+        isSigned(
+            predecessor: resharing.predecessor, resharing: resharing.id,
+            transcript: transcript.digest, envelope: envelopeDigest(in: transcript))
+    }
+
+    /// The same of a successor of which the digests alone are known.
+    func isSigned(
+        predecessor: Predecessor, resharing: Resharing.ID, transcript: Digest, envelope: Digest
+    ) -> Bool {
+        guard let member = predecessor.key.member(index), let identity = member.identity,
             let share = member.verificationShare.verificationKey
         else { return false }
         let message = HandOver.message(
-            resharing: resharing, transcript: transcript.digest, dealer: index)
+            predecessor: predecessor.id, resharing: resharing, transcript: transcript,
+            dealer: index)
         return share.isValid(shareSignature, for: message)
-            && identity.isValid(envelopeSignature, for: envelopeDigest(in: transcript))
+            && identity.isValid(envelopeSignature, for: envelope)
     }
 
     /// The body of the envelope: transcript' digest 32, the share's signature 64.
-    private static func body(_ transcript: Digest, _ signature: Signature) -> [UInt8] {
+    static func body(_ transcript: Digest, _ signature: Signature) -> [UInt8] {
         var writer = ByteWriter(capacity: 96)
         writer.append(transcript)
         writer.append(signature)

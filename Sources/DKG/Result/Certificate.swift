@@ -24,11 +24,11 @@ public struct Certificate: Hashable, Sendable {
         }
 
         /// Whether the signature is this participant's over the transcript.
-        fileprivate func isSigned(_ transcript: Transcript, in session: Session) -> Bool {
+        fileprivate func isSigned(_ transcript: Transcript, by roster: Roster) -> Bool {
             let digest = Envelope.digest(
                 round: .certify, id: transcript.session.digest, sender: index,
                 body: transcript.digest.bytes)
-            return session.ceremony.roster.key(of: index)?.isValid(signature, for: digest) == true
+            return roster.key(of: index)?.isValid(signature, for: digest) == true
         }
     }
 
@@ -57,9 +57,16 @@ public struct Certificate: Hashable, Sendable {
         // The session's name binds the ceremony; without it a certificate could be read with another
         // roster or quorum.
         guard transcript.session == session.id else { throw .otherSession }
-        let ceremony = session.ceremony
-        guard entries.count >= ceremony.quorum else {
-            throw .tooFewSignatures(needed: ceremony.quorum, got: entries.count)
+        try verify(
+            transcript, signedBy: session.ceremony.roster, quorum: session.ceremony.quorum)
+    }
+
+    /// Checks the certificate of a transcript whose session the caller has seen to have this roster and quorum.
+    func verify(
+        _ transcript: Transcript, signedBy roster: Roster, quorum: Int
+    ) throws(CertificateError) {
+        guard entries.count >= quorum else {
+            throw .tooFewSignatures(needed: quorum, got: entries.count)
         }
         for (previous, next) in zip(entries, entries.dropFirst())
         where previous.index >= next.index {
@@ -68,7 +75,7 @@ public struct Certificate: Hashable, Sendable {
         let holders = Set(transcript.holders)
         for entry in entries {
             guard holders.contains(entry.index) else { throw .notAHolder(entry.index) }
-            guard entry.isSigned(transcript, in: session) else {
+            guard entry.isSigned(transcript, by: roster) else {
                 throw .invalidSignature(entry.index)
             }
         }
@@ -81,7 +88,9 @@ public struct Certificate: Hashable, Sendable {
     ) -> Set<ParticipantIndex> {
         let holders = Set(transcript.holders)
         return Set(
-            entries.filter { holders.contains($0.index) && $0.isSigned(transcript, in: session) }
-                .map(\.index))
+            entries.filter {
+                holders.contains($0.index)
+                    && $0.isSigned(transcript, by: session.ceremony.roster)
+            }.map(\.index))
     }
 }

@@ -121,3 +121,53 @@ struct ResharingScenario {
             holders: session.joins.map(\.index), polynomial: polynomial)
     }
 }
+
+extension ResharingScenario {
+    /// The signatures of the receivers `signers` over a transcript.
+    func certificate(of transcript: Transcript, signers: [Int] = [1, 2, 4]) throws -> Certificate {
+        Certificate(
+            entries: try signers.map { number in
+                let index = try ParticipantIndex(number)
+                let person = ResharingScenario.receivers[number] ?? 0
+                let digest = Envelope.message(
+                    certifying: transcript, by: index)
+                return Certificate.Entry(
+                    index: index,
+                    signature: try ResharingSample.identity(person).sign(
+                        digest, auxiliaryRandomness: nil))
+            })
+    }
+
+    func handOver(_ number: Int, to transcript: Transcript) throws -> HandOver {
+        try HandOver(
+            of: secretShare(number), to: transcript, in: resharing,
+            identity: ResharingSample.identity(number), seed: dealerSeed(number))
+    }
+
+    func epoch(
+        signers: [Int] = [1, 2, 4], handOvers: [Int]? = [1, 4, 5],
+        transcript: Transcript? = nil
+    ) throws -> EpochKey {
+        let transcript = try transcript ?? self.transcript()
+        return try EpochKey(
+            verifying: session, transcript: transcript,
+            certificate: certificate(of: transcript, signers: signers),
+            handOvers: handOvers?.map { try handOver($0, to: transcript) })
+    }
+}
+
+extension Envelope {
+    /// What a receiver signs when it certifies: the digest of the envelope.
+    fileprivate static func message(
+        certifying transcript: Transcript, by index: ParticipantIndex
+    ) -> Digest {
+        var writer = ByteWriter()
+        writer.append(UInt8(1))
+        writer.append(ResharingMessage.certify.rawValue)
+        writer.append(transcript.session.digest)
+        writer.append(index.value)
+        writer.append(UInt32(32))
+        writer.append(transcript.digest)
+        return TaggedHash("DKG/v1/message").digest(of: writer.bytes)
+    }
+}
