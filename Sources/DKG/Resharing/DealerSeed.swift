@@ -93,10 +93,12 @@ extension Resharing {
         guard share.key == predecessor.key else {
             throw .otherKey(needed: predecessor.key.epoch, got: share.key.epoch)
         }
-        guard let named = predecessor.key.member(share.index)?.identity, named == identity else {
-            throw .notTheDealer(
-                index: share.index,
-                needed: predecessor.key.member(share.index)?.identity ?? identity, got: identity)
+        // A predecessor has no member without one.
+        guard let needed = predecessor.key.member(share.index)?.identity else {
+            throw .identityMissing(share.index)
+        }
+        guard needed == identity else {
+            throw .notTheDealer(index: share.index, needed: needed, got: identity)
         }
         // That the share gives its Y_i was seen when the value was made.
         guard predecessor.canDeal(share.index) else { throw .shareOfZero(share.index) }

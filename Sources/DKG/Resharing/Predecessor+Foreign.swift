@@ -5,12 +5,12 @@ public import ThresholdKeys
 extension Predecessor {
     /// Takes a key of another protocol, and says who its members are.
     ///
-    /// The name of a foreign key covers the identities, so this is another ``ThresholdKey`` than the one given; a share
+    /// The name of a foreign key covers the identities, so this is another `ThresholdKey` than the one given; a share
     /// of that one becomes a share of this one by ``secretShare(from:)``.
     ///
     /// - Parameters:
     ///   - key: A foreign key, of ChillDKG, of the FROST crates, or put together from its parts.
-    ///   - identities: The BIP 340 key of each member, in the order of ``ThresholdKey/members``. One that the key names
+    ///   - identities: The BIP 340 key of each member, in the order of the key's members. One that the key names
     ///     itself is replaced.
     /// - Throws: ``ResharingError/notForeign``, ``ResharingError/identityCount(needed:got:)`` or
     ///   ``ResharingError/predecessor(_:)``.
