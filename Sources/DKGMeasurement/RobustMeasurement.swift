@@ -28,7 +28,7 @@ public struct RobustMeasurement: Sendable {
     /// Two signatures of BIP 340 and the hash of the request: what an answer may cost.
     public let answerBound: Double
 
-    /// ``SigningEvidence/verdict()`` on a wrong share.
+    /// `SigningEvidence.verdict()` on a wrong share.
     public let verdict: Double
 
     /// Decoding the request of that evidence with all its points, and computing binding factors and R, by libsecp256k1.

@@ -1,7 +1,7 @@
 public import DKG
 public import ThresholdSigning
 
-/// A ``RobustCoordinator`` over a log: what to append, so that members who read the same log sign (Nodes.md, section 5).
+/// A `RobustCoordinator` over a log: what to append, so that members who read the same log sign (Nodes.md, section 5).
 ///
 /// It keeps nothing between runs. One that is made again with the same call reads the log from the beginning, and comes to
 /// the same requests, since what it asks follows from the entries and their order. So it can be killed at any point, and

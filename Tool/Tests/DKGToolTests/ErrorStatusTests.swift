@@ -121,7 +121,7 @@ struct ErrorStatusTests {
     private static let unmet: Set = [
         "CertificateError", "DealingError", "DecodingError", "DiscardError", "EnvelopeError",
         "FROSTTweakError", "InterpolationError", "ParameterError",
-        "ParticipantError", "PointError", "SavedStateError", "ScalarError",
+        "ParticipantError", "PointError", "ResharingError", "SavedStateError", "ScalarError",
         // Taken apart by the command that meets it.
         "SigningMemberError",
         // Of the measurement: `dkg bench-participant` ends with 1 whatever it was.
