@@ -109,6 +109,8 @@ final class RobustGroup {
         let liars = threshold - 1..<threshold - 1 + liars
         var newcomers = nodes.indices.makeIterator()
         var asked: [(position: Int, request: [UInt8])] = []
+        var encoded: [UInt8] = []
+        var last: SignedRequest?
         while true {
             let bytes: [UInt8]
             if let next = asked.first {
@@ -124,7 +126,10 @@ final class RobustGroup {
             for action in coordinator.receive(bytes) {
                 switch action {
                 case .ask(let index, let request):
-                    asked.append((index.position, request.encoded))
+                    // Everybody is sent the same bytes.
+                    if request != last { encoded = request.encoded }
+                    last = request
+                    asked.append((index.position, encoded))
                 case .convicted(let verdict, _):
                     guard let index = verdict.index, liars.contains(index.position) else {
                         throw MeasurementError.otherBlame

@@ -132,11 +132,15 @@ public struct RobustCoordinator: ~Copyable, Sendable {
             open.session.signers.contains(answer.index), answer.isAuthentic(by: identity)
         else { return [] }
         if open.session.fault(of: answer, weights: open.weights) != nil {
-            let evidence = SigningEvidence.badShare(key, open.session.request, answer)
-            // What a stranger would not see, nobody is convicted of: libsecp256k1 computes all of it there.
-            if let verdict = evidence.verdict() {
+            // What a stranger would not see, nobody is convicted of: libsecp256k1 computes all of it again.
+            let confirmed = open.session.recomputed()
+            if let fault = confirmed?.fault(of: answer, weights: open.weights) {
                 standings[answer.index]?.state = .excluded
-                return [.convicted(verdict, evidence)]
+                return [
+                    .convicted(
+                        SigningVerdict(culprit: identity, index: answer.index, fault: fault),
+                        .badShare(key, open.session.request, answer))
+                ]
             }
         }
         // A second answer that is right as well changes nothing.
