@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import DKGTool
+
 /// Nobody is a culprit for what is wrong with a command line of `dkg frost-keygen`.
 @Suite("Mistakes on the command line of frost-keygen")
 struct FROSTMistakeTests {
@@ -160,6 +162,15 @@ struct FROSTMistakeTests {
         try expectMistake(
             folder, part2("--package 2=t2.p --package 3=p3"), "--package 2=t2.p",
             "It is one with --suite taproot.")
+    }
+
+    @Test("A package that ends as a long line break begins is recognised as well")
+    func longLineBreaks() {
+        #expect(FROSTReading.countsWithoutLineBreak([1, 2, 13, 10]) == [3, 2])
+        #expect(FROSTReading.countsWithoutLineBreak([1, 2, 10]) == [2])
+        #expect(FROSTReading.countsWithoutLineBreak([10]) == [0])
+        #expect(FROSTReading.countsWithoutLineBreak([1, 13]) == [])
+        #expect(FROSTReading.countsWithoutLineBreak([]) == [])
     }
 
     @Test("Truncated files, and files with a line break at the end")

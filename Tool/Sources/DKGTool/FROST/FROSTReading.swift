@@ -45,9 +45,8 @@ struct FROSTReading {
         where FROSTReading.isShare(SecretBytes(copying: bytes), format, suite) {
             return "It is a share of part2, which is secret and belongs after --share."
         }
-        let shorter = Array(
-            bytes.prefix(FROSTReading.countWithoutLineBreak(bytes.suffix(2), bytes.count)))
-        if shorter.count < bytes.count, FROSTReading.isPackage(shorter, format, suite) {
+        for count in FROSTReading.countsWithoutLineBreak(bytes)
+        where FROSTReading.isPackage(Array(bytes.prefix(count)), format, suite) {
             return FROSTReading.lineBreak
         }
         return FROSTReading.whole
@@ -103,8 +102,12 @@ struct FROSTReading {
         }
     }
 
-    private static func countWithoutLineBreak(_ end: ArraySlice<UInt8>, _ count: Int) -> Int {
-        guard end.last == 0x0A else { return count }
-        return end.first == 0x0D && end.count == 2 ? count - 2 : count - 1
+    /// How long bytes may have been before a line break was added.
+    ///
+    /// A carriage return before the last line feed belongs to the line break, or was the last byte.
+    static func countsWithoutLineBreak(_ bytes: [UInt8]) -> [Int] {
+        guard bytes.last == 0x0A else { return [] }
+        let isLong = bytes.dropLast().last == 0x0D
+        return isLong ? [bytes.count - 1, bytes.count - 2] : [bytes.count - 1]
     }
 }
