@@ -51,10 +51,23 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
     }
 
     /// The signature, once there is one.
-    public var signature: ThresholdSignature? { coordinator.signature }
+    ///
+    /// Whoever withholds its answer can add up the shares itself, and make the signature known before the coordinator.
+    public var signature: ThresholdSignature? {
+        coordinator.signature ?? log.uses[call.id]?.signature
+    }
 
     /// The key under which the signature verifies, once there is one.
-    public var signingKey: PublicKey? { coordinator.signingKey }
+    public var signingKey: PublicKey? {
+        if let key = coordinator.signingKey { return key }
+        guard let use = log.uses[call.id], let digest = use.signedRequest,
+            let request = use.request(digest)
+        else { return nil }
+        // The signature verifies, so the request is in order.
+        let session = try? SigningSession(
+            request.request, of: log.key, options: [.keyAsItIs, .unverifiedTweaks])
+        return session?.signingKey
+    }
 
     /// How many sessions were started.
     public var sessionCount: Int { coordinator.sessionCount }
@@ -93,7 +106,7 @@ public struct SigningCoordinatorLog: ~Copyable, Sendable {
         guard let use = log.uses[call.id] else { return [record(call.encoded)] }
         if use.signature != nil { return [] }
         if let result { return [record(result.encoded)] }
-        return pending.filter { use.request($0.request.digest) == nil }.map { record($0.encoded) }
+        return pending.filter { !use.requests.contains($0) }.map { record($0.encoded) }
     }
 
     private func record(_ object: [UInt8]) -> LogRecord {

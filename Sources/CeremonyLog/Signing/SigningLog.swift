@@ -93,13 +93,13 @@ public struct SigningLog: Sendable {
     ) -> SigningLogEvent? {
         let first = offer.first
         guard let known = uses[use], first.scheme == known.call.scheme,
-            first.keyDigest == known.call.keyDigest, !known.offers.contains(first.commitment),
-            known.offerCounts[first.index, default: 0] < SigningLog.mostOffers,
+            first.keyDigest == known.call.keyDigest,
+            known.offers[first.index, default: []].count < SigningLog.mostOffers,
+            !known.offers[first.index, default: []].contains(first.commitment),
             let identity = key.member(first.index)?.identity,
             offer.isAuthentic(in: use, by: identity)
         else { return nil }
-        uses[use]?.offers.insert(first.commitment)
-        uses[use]?.offerCounts[first.index, default: 0] += 1
+        uses[use]?.offers[first.index, default: []].insert(first.commitment)
         return .offered(first)
     }
 
@@ -109,9 +109,11 @@ public struct SigningLog: Sendable {
         guard let known = uses[use], known.call.asks(for: request),
             known.requests.count < key.members.count - key.threshold.count + 1
                 + SigningLog.spareRequests,
-            known.request(request.request.digest) == nil, request.isAuthentic
+            request.isAuthentic
         else { return nil }
-        uses[use]?.requests.append(request)
+        let digest = request.request.digest
+        guard known.request(digest) == nil else { return nil }
+        uses[use]?.add(request, named: digest)
         return .asked(request)
     }
 

@@ -89,6 +89,8 @@ public struct SigningMember: ~Copyable, Sendable {
             markOffered(first.commitment)
         case .answered(let answer) where answer.index == pool.index:
             hasOffered.insert(read.use)
+            // If its record is there again, it came back from somewhere.
+            if let used = try? NonceCommitment(decoding: answer.commitment) { pool.retire(used) }
             if let next = answer.nextCommitment { markOffered(next) }
         default: break
         }
@@ -145,6 +147,7 @@ public struct SigningMember: ~Copyable, Sendable {
         in use: SigningUse, _ storage: inout Storage, _ source: inout some RandomSource
     ) throws(SigningMemberError<Storage.Failure>) -> [LogRecord] {
         let id = use.call.id
+        guard use.call.scheme == pool.scheme else { return [] }
         if !hasOffered.contains(id) {
             let commitment = try nextPair(for: use.call, &storage, &source)
             firsts[id] = commitment
@@ -152,8 +155,7 @@ public struct SigningMember: ~Copyable, Sendable {
             return [LogRecord(signingObject: offer.encoded, of: id)]
         }
         var records: [LogRecord] = []
-        for request in use.requests {
-            let digest = request.request.digest
+        for (digest, request) in use.named {
             guard use.answers[digest]?[pool.index] == nil, !settled.contains(digest),
                 let answer = try answer(to: request, in: use.call, &storage, &source)
             else { continue }

@@ -28,9 +28,9 @@ extension SigningUse {
     private func suspicions(with key: ThresholdKey) -> [SigningEvidence] {
         var suspicions: [SigningEvidence] = []
         var byPair: [ParticipantIndex: [[UInt8]: SigningAnswer]] = [:]
-        for request in requests {
+        for (digest, request) in named {
             if case .bip445 = call.scheme { suspicions.append(.wrongAggregate(request)) }
-            let answers = answers[request.request.digest] ?? [:]
+            let answers = answers[digest] ?? [:]
             for index in key.members.map(\.index) {
                 for answer in answers[index] ?? [] {
                     suspicions.append(.badShare(key, request.request, answer))

@@ -22,14 +22,30 @@ public struct SigningUse: Sendable {
     /// The answers that count, of each member to each request at most two that differ.
     public internal(set) var answers: [Digest: [ParticipantIndex: [SigningAnswer]]] = [:]
 
-    /// The first commitments that counted, of whatever bytes.
-    var offers: Set<[UInt8]> = []
+    /// The first commitments of each member that counted, of whatever bytes.
+    ///
+    /// Each member's by themselves: whoever offers what somebody else has offered keeps nobody out.
+    var offers: [ParticipantIndex: Set<[UInt8]>] = [:]
 
-    /// How many of them each member has.
-    var offerCounts: [ParticipantIndex: Int] = [:]
+    /// The places of the requests; a digest is computed once, since a request can be large.
+    private var places: [Digest: Int] = [:]
+
+    init(call: SigningCall, position: UInt64) {
+        self.call = call
+        self.position = position
+    }
+
+    /// The requests with their digests, in the order of the log.
+    var named: [(digest: Digest, request: SignedRequest)] {
+        places.sorted { $0.value < $1.value }.map { ($0.key, requests[$0.value]) }
+    }
 
     /// The request of a digest.
-    func request(_ digest: Digest) -> SignedRequest? {
-        requests.first { $0.request.digest == digest }
+    func request(_ digest: Digest) -> SignedRequest? { places[digest].map { requests[$0] } }
+
+    /// Counts a request.
+    mutating func add(_ request: SignedRequest, named digest: Digest) {
+        places[digest] = requests.count
+        requests.append(request)
     }
 }

@@ -25,9 +25,16 @@ public enum SigningEvidence: Hashable, Sendable {
     /// Looks at the evidence as a reader who knows the key.
     ///
     /// - Parameter key: The key, from a source that the reader trusts.
-    /// - Returns: As ``verdict()``; `nil` also if a bad share is of another key.
+    /// - Returns: As ``verdict()``; `nil` also if it is about another key, or about nobody who is a member of it.
     public func verdict(of key: ThresholdKey) -> SigningVerdict? {
-        if case .badShare(let other, _, _) = self, other != key { return nil }
+        switch self {
+        case .badShare(let other, _, _): if other != key { return nil }
+        // Anybody signs two answers with a key of its own, under whichever number.
+        case .reusedNonces(let identity, let first, _):
+            if key.member(first.index)?.identity != identity { return nil }
+        case .wrongAggregate(let signed):
+            if signed.request.keyDigest != key.epoch.transcript { return nil }
+        }
         return verdict()
     }
 
@@ -66,7 +73,7 @@ public enum SigningEvidence: Hashable, Sendable {
     private static func reusedNonces(
         _ first: SigningAnswer, _ second: SigningAnswer, of identity: VerificationKey
     ) -> SigningVerdict? {
-        guard first.commitment == second.commitment,
+        guard first.commitment == second.commitment, first.index == second.index,
             first.requestDigest != second.requestDigest,
             first.isAuthentic(by: identity), second.isAuthentic(by: identity)
         else { return nil }

@@ -8,7 +8,7 @@ public import ThresholdKeys
 public struct SigningCall: Hashable, Sendable {
     /// What names the use of the key that a call opens: 32 bytes.
     public struct ID: Hashable, Sendable, CustomStringConvertible {
-        /// TH("DKG/v1/use", key digest 32 | 32 fresh bytes).
+        /// TH("DKG/v1/use", key digest 32 | what the coordinator signs 32).
         public let digest: Digest
 
         /// Takes the 32 bytes from the header of a record.
@@ -74,8 +74,17 @@ public struct SigningCall: Hashable, Sendable {
     }
 
     /// What names the use of the key.
+    ///
+    /// It follows from all that is called for, fresh bytes included: nobody else's call, and no other one of the same
+    /// coordinator, has it.
     public var id: ID {
-        ID(SigningCall.useHash.digest(of: keyDigest.encoded + fresh.encoded))
+        ID(SigningCall.useHash.digest(of: keyDigest.encoded + digest.encoded))
+    }
+
+    /// What the coordinator signs.
+    private var digest: Digest {
+        SigningCall.hash.digest(
+            of: SigningCall.body(coordinator, fresh, scheme, keyDigest, derivation, message))
     }
 
     /// SHA-256 of the message, as a person compares it: 32 bytes, which `sha256sum` prints as well.
@@ -83,11 +92,7 @@ public struct SigningCall: Hashable, Sendable {
 
     /// Whether the coordinator that it names has signed it.
     public var isAuthentic: Bool {
-        coordinator.isValid(
-            signature,
-            for: SigningCall.hash.digest(
-                of: SigningCall.body(
-                    coordinator, fresh, scheme, keyDigest, derivation, message)))
+        coordinator.isValid(signature, for: digest)
     }
 
     /// Whether a request asks for what was called for, in the same coordinator's name.

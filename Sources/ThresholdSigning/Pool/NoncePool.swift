@@ -42,6 +42,9 @@ public struct NoncePool: ~Copyable, Sendable {
     private let signer: Signer
     private let identity: SigningKey
     private var offered: Set<NonceCommitment> = []
+
+    /// The pairs of which it is known that they were used.
+    private var used: Set<NonceCommitment> = []
     private var answers: [Digest: SigningAnswer] = [:]
 
     /// Begins with no pair; what is in storage is taken by ``restore(_:)`` and ``restore(answer:)``.
@@ -175,7 +178,7 @@ public struct NoncePool: ~Copyable, Sendable {
     /// - Parameter record: What ``PreparedNonces/secretEncoding()`` gave.
     /// - Returns: The name of the pair.
     /// - Throws: ``NoncePoolError``: ``NoncePoolError/malformedRecord(_:)``, ``NoncePoolError/otherEpoch(expected:got:)``
-    ///   (erase it, if that epoch is over), ``NoncePoolError/otherSigner(expected:got:)``,
+    ///   (erase it, if that epoch is over), ``NoncePoolError/notUnused(_:)`` (erase it; it came back from somewhere), ``NoncePoolError/otherSigner(expected:got:)``,
     ///   ``NoncePoolError/otherScheme(expected:got:)`` or ``NoncePoolError/superseded``.
     @discardableResult
     public mutating func restore(
@@ -183,6 +186,7 @@ public struct NoncePool: ~Copyable, Sendable {
     ) throws(NoncePoolError) -> NonceCommitment {
         if isSuperseded { throw .superseded }
         let record = try checked(record)
+        guard !used.contains(record.commitment) else { throw .notUnused(record.commitment) }
         unused[record.commitment] = record.coordinator
         return record.commitment
     }
@@ -217,6 +221,21 @@ public struct NoncePool: ~Copyable, Sendable {
             answer.isAuthentic(by: identity.verificationKey)
         else { throw .foreignAnswer }
         answers[answer.requestDigest] = answer
+        if let commitment = try? NonceCommitment(decoding: answer.commitment) {
+            retire(commitment)
+        }
+    }
+
+    /// Takes note that a pair was used: an own answer with it was seen.
+    ///
+    /// A record of it that is still there, or comes back, is no use any more. A storage that was restored as a whole, where
+    /// nobody shows the answer, is not noticed.
+    ///
+    /// - Parameter commitment: The pair.
+    public mutating func retire(_ commitment: NonceCommitment) {
+        used.insert(commitment)
+        unused[commitment] = nil
+        offered.remove(commitment)
     }
 
     // MARK: Answering
@@ -291,8 +310,7 @@ public struct NoncePool: ~Copyable, Sendable {
         guard checked.commitment == open.commitment else {
             throw .otherRecord(expected: open.commitment, got: checked.commitment)
         }
-        unused[open.commitment] = nil
-        offered.remove(open.commitment)
+        retire(open.commitment)
         let nonces = try pair(of: record.part(NonceRecord.publicByteCount..<record.count))
         guard nonces.commitment == open.commitment else { throw .changedRecord }
         let share: SignatureShare

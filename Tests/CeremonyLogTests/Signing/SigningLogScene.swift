@@ -126,6 +126,7 @@ final class LogSigner {
         member = SigningMember(pool, coordinators: keys)
     }
 
+    var unusedCount: Int { member.pool.unused.count }
     var refused: [Digest: NoncePoolError] { member.refused }
     var undecided: [SigningCall] { member.undecided }
     var index: ParticipantIndex { member.pool.index }
@@ -148,10 +149,10 @@ final class LogSigner {
         let pool = try NoncePool(
             scene.signer(number), identity: SigningLogScene.identity(number))
         var fresh = SigningMember(pool, coordinators: coordinators)
+        for answer in storage.answers.values { try fresh.restore(answer: answer) }
         for record in storage.records.values {
             try fresh.restore(SecretBytes(copying: record.bytes), for: record.use)
         }
-        for answer in storage.answers.values { try fresh.restore(answer: answer) }
         member = fresh
         position = 0
         storage.breaksAt = nil

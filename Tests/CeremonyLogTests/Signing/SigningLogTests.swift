@@ -131,6 +131,21 @@ struct SigningLogTests {
         #expect(reader.read(try reader.offer(2, 0).encoded) != nil)
     }
 
+    @Test("Whoever offers first what somebody else has offered keeps nobody out")
+    func copiedOffer() throws {
+        let reader = try Reader()
+        #expect(reader.read(reader.call.encoded) != nil)
+        let commitment = try reader.nonces(1, 0).commitment.encoded
+        let copy = SigningOffer(
+            FirstCommitment(
+                index: try ParticipantIndex(2), scheme: .taproot,
+                keyDigest: reader.scene.key.epoch.transcript, commitment: commitment,
+                signedBy: try SigningLogScene.identity(2), auxiliaryRandomness: nil),
+            in: reader.call.id, signedBy: try SigningLogScene.identity(2))
+        #expect(reader.read(copy.encoded) != nil)
+        #expect(reader.read(try reader.offer(1, 0).encoded) != nil)
+    }
+
     @Test("What is no pair of points is shown to the coordinator, who refuses it")
     func noPoints() throws {
         let reader = try Reader()

@@ -355,6 +355,64 @@ struct SigningMemberTests {
         #expect(use.signedRequest == use.requests[1].request.digest)
     }
 
+    @Test(
+        "Who withholds its answer and makes the signature known ends the use for the coordinator, too"
+    )
+    func withheldAnswer() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let call = try scene.call()
+        let coordinator = try scene.coordinator(call)
+        let members = try (1...2).map { try scene.member($0) }
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        let request = try SignedRequest(
+            decoding: try #require(coordinator.step(scene.log).first).body)
+        scene.log.append(LogRecord(signingObject: request.encoded, of: call.id).bytes)
+        // Member 1 answers where all see it, and member 2 adds up by itself.
+        let answers = try members.map { try #require(try $0.step(scene.log).first) }
+        scene.log.append(answers[0].bytes)
+        let session = try SigningSession(request.request, of: scene.key)
+        let shares = try answers.map {
+            try #require(try SigningAnswer(decoding: $0.body).signatureShare)
+        }
+        let signature = try session.aggregate(shares)
+        let made = PublishedSignature(signature, of: request.request.digest)
+        scene.log.append(LogRecord(signingObject: made.encoded, of: call.id).bytes)
+        #expect(coordinator.step(scene.log).isEmpty)
+        #expect(coordinator.isFinished)
+        #expect(coordinator.signature == signature)
+        #expect(coordinator.signingKey == session.signingKey)
+    }
+
+    @Test("A record that comes back beside its answer, on the log or in storage, is not used")
+    func returnedRecord() throws {
+        let scene = try SigningLogScene(2, of: 2)
+        let coordinator = try scene.coordinator(scene.call())
+        let members = try (1...2).map { try scene.member($0) }
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        for member in members {
+            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+        }
+        let yesterday = members[0].storage.records
+        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        let answer = try #require(try members[0].step(scene.log).first)
+        let stored = members[0].storage.answers
+        // Its answer is in storage, and refuses the record.
+        members[0].storage.records.merge(yesterday) { old, _ in old }
+        #expect(throws: NoncePoolError.self) { try members[0].restart() }
+        // The answer in storage is gone, and the log has it.
+        scene.log.append(answer.bytes)
+        members[0].storage.records = yesterday
+        members[0].storage.answers = [:]
+        try members[0].restart()
+        #expect(members[0].unusedCount == 1)
+        _ = try members[0].step(scene.log)
+        #expect(members[0].unusedCount == 0)
+        #expect(stored.count == 1)
+    }
+
     @Test("A full storage costs no nonces")
     func fullStorage() throws {
         let scene = try SigningLogScene(2, of: 2)

@@ -48,15 +48,20 @@ struct SigningCallTests {
         }
     }
 
-    @Test("The use is named by key and fresh bytes, and by nothing else")
+    @Test("The use is named by all that is called for")
     func names() throws {
         let group = try TestGroup(2, of: 3)
         let first = try call(group)
-        #expect(try call(group, [9], secret: Scalar(6)).id == first.id)
+        #expect(try call(group).id == first.id)
+        #expect(try call(group, [9]).id != first.id)
+        #expect(try call(group, secret: Scalar(6)).id != first.id)
+        #expect(try call(group, derivation: .taproot()).id != first.id)
         #expect(try call(group, fresh: .zero).id != first.id)
         #expect(try call(TestGroup(2, of: 3, seed: 2)).id != first.id)
+        let body = first.encoded.dropFirst(2).dropLast(64)
+        let signed = TaggedHash("DKG/v1/signing call").digest(of: Array(body))
         let expected = TaggedHash("DKG/v1/use").digest(
-            of: group.key.epoch.transcript.encoded + fresh.encoded)
+            of: group.key.epoch.transcript.encoded + signed.encoded)
         #expect(first.id == SigningCall.ID(expected))
         #expect(first.id.description == expected.description)
     }

@@ -59,6 +59,34 @@ struct SigningEvidenceEncodingTests {
         }
     }
 
+    @Test("By the key that a reader knows, only its members and requests to them are judged")
+    func otherKeys() throws {
+        let samples = try SigningEvidenceEncodingTests.samples()
+        let key = try RobustScene(2, of: 3, by: .bip445(.draft12)).key
+        #expect(samples.allSatisfy { $0.verdict(of: key) == $0.verdict() && $0.verdict() != nil })
+        let other = try RobustScene(3, of: 4, by: .bip445(.draft12)).key
+        #expect(samples[0].verdict(of: other) == nil)
+        #expect(samples[2].verdict(of: other) == nil)
+        // Somebody signs twice with a key of its own, under a member's number, or under two.
+        guard case .reusedNonces(_, let first, let second) = samples[1] else {
+            throw TestError("other evidence")
+        }
+        let stranger = try SigningKey(SecretScalar(Scalar(31)))
+        func forged(_ answer: SigningAnswer, _ index: Int) throws -> SigningAnswer {
+            SigningAnswer(
+                index: try ParticipantIndex(index), requestDigest: answer.requestDigest,
+                commitment: answer.commitment, share: answer.share, nextCommitment: nil,
+                signedBy: stranger, auxiliaryRandomness: nil)
+        }
+        let alone = SigningEvidence.reusedNonces(
+            stranger.verificationKey, try forged(first, 1), try forged(second, 1))
+        #expect(alone.verdict() != nil)
+        #expect(alone.verdict(of: key) == nil)
+        let twoNumbers = SigningEvidence.reusedNonces(
+            stranger.verificationKey, try forged(first, 1), try forged(second, 2))
+        #expect(twoNumbers.verdict() == nil)
+    }
+
     @Test("What is refused says what is wrong")
     func refusals() throws {
         let bytes = try SigningEvidenceEncodingTests.samples()[0].encoded

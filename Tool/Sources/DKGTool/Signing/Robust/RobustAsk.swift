@@ -117,6 +117,7 @@ struct RobustAsk: SigningStep {
         let deadline = board.deadline()
         var convicted: [SigningVerdict] = []
         var entries = first
+        var last: [LogRecord] = []
         while true {
             for entry in entries {
                 for action in coordinator.read(entry) {
@@ -131,12 +132,12 @@ struct RobustAsk: SigningStep {
             if coordinator.isFinished { return convicted }
             let records = coordinator.caughtUp()
             for record in records { try folder.append(record.bytes) }
-            if records.isEmpty {
-                if let deadline, ContinuousClock.now >= deadline {
-                    throw RobustPending(sessions: coordinator.sessionCount)
-                }
-                Pause.sleep(.milliseconds(board.pause))
+            if let deadline, ContinuousClock.now >= deadline {
+                throw RobustPending(sessions: coordinator.sessionCount)
             }
+            // What is said once more has not been read back, or does not count.
+            if records.isEmpty || records == last { Pause.sleep(.milliseconds(board.pause)) }
+            last = records
             // To the end: what is to be said follows from all of it.
             entries = try folder.allEntries()
         }

@@ -73,6 +73,9 @@ struct RobustAudit: FolderCommand {
         Console.write("call:        \(use.call.id)")
         Console.write("coordinator: \(use.call.coordinator)")
         Console.write("scheme:      \(SigningSchemeName.text(of: use.call.scheme))")
+        Console.write(
+            "message:     \(use.call.message.count) bytes, SHA-256 "
+                + use.call.messageDigest.hexadecimal)
         Console.write("requests:    \(use.requests.count)")
         for verdict in verdicts { Console.write("convicted:   \(verdict)") }
         Console.write("signature:   \(use.signature?.description ?? "none")")

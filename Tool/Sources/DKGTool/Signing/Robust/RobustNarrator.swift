@@ -18,7 +18,7 @@ struct RobustNarrator {
         _ decision: SigningPolicy.Decision
     ) {
         say("call \(call.id): \(decision)")
-        if case .allowed = decision { describe(call, signingKey: signingKey, on: network) }
+        describe(call, signingKey: signingKey, on: network)
     }
 
     private func describe(

@@ -45,6 +45,7 @@ struct RobustNode: ~Copyable {
     mutating func run(
         pausing pause: Duration, until deadline: ContinuousClock.Instant?, stays: Bool
     ) throws {
+        var last: [LogRecord] = []
         while true {
             for entry in try board.allEntries() { member.read(entry) }
             try decide()
@@ -54,12 +55,12 @@ struct RobustNode: ~Copyable {
                 narrator.appended(record)
             }
             if try isOver() && !stays { return }
-            if records.isEmpty {
-                if let deadline, ContinuousClock.now >= deadline {
-                    throw RobustPending(sessions: sessionCount)
-                }
-                Pause.sleep(pause)
+            if let deadline, ContinuousClock.now >= deadline {
+                throw RobustPending(sessions: sessionCount)
             }
+            // What is said once more has not been read back, or does not count.
+            if records.isEmpty || records == last { Pause.sleep(pause) }
+            last = records
         }
     }
 

@@ -113,6 +113,12 @@ struct SignerStore: SigningStorage, ~Copyable {
             switch error {
             // Another key, scheme or member of this folder.
             case .otherEpoch, .otherScheme, .otherSigner: return
+            // An answer with this pair is there.
+            case .notUnused:
+                Console.writeError(
+                    "'\(folder.reader.path(of: name))' was used, and has come back from somewhere; it is removed. Keep "
+                        + "this folder out of backups and snapshots.")
+                try folder.remove(name)
             default: throw FileProblem(path: folder.reader.path(of: name), error: error)
             }
         }
