@@ -43,7 +43,6 @@ struct SigningMeasurementTests {
             measured.answerBound, measured.verdict, measured.verdictBase,
         ]
         #expect(times.allSatisfy { $0 > 0 && $0.isFinite })
-        #expect(measured.lying > measured.honest)
     }
 
     @Test("Fewer members than sign are refused, and so is a threshold of zero")
