@@ -46,6 +46,14 @@ public final class FROSTSimulatedParticipant {
         }
     }
 
+    /// Takes the key away; throws if there is none.
+    func takenKey() throws(SigningSimulationError) -> FROSTGeneratedKey {
+        switch take() {
+        case .finished(let key): return key
+        default: throw .noKey
+        }
+    }
+
     /// Takes the state out, which ends the participant unless another is put in.
     private func take() -> State {
         var taken = State.ended

@@ -15,12 +15,17 @@ extension SigningGroup {
         else { throw .noKey }
         self.init(key)
         for participant in result.participants {
-            guard let share = try? participant.keyPackage().secretKeyShare() else { continue }
             let identity: SigningKey
             do throws(RandomSourceError) {
                 identity = try result.configuration.identity(at: participant.index.position)
             } catch {
                 throw .random(error)
+            }
+            let share: SecretKeyShare
+            do {
+                share = try participant.keyPackage().secretKeyShare()
+            } catch {
+                continue
             }
             try add(share, identity: identity)
         }
@@ -35,12 +40,15 @@ extension SigningGroup {
         let seed = result.simulation.seed
         try self.init(givingIdentitiesTo: key.thresholdKey, seed: seed)
         for id in result.parameters.participants {
-            guard
-                let package = try? key.recoverShare(
-                    hostKey: result.simulation.hostKey(id.position))
-            else { continue }
-            let share = package.secretKeyShare()
-            try add(share, identity: SigningGroup.identity(of: share.index, seed: seed))
+            let share: SecretKeyShare
+            do {
+                share = try key.recoverShare(hostKey: result.simulation.hostKey(id.position))
+                    .secretKeyShare()
+            } catch {
+                continue
+            }
+            let index = share.index
+            try add(share, identity: SigningGroup.identity(of: index, seed: seed))
         }
     }
 
@@ -55,12 +63,23 @@ extension SigningGroup {
     ) throws(SigningSimulationError) {
         var group: SigningGroup?
         for participant in participants {
-            guard let generated = participant.takeKey() else { continue }
-            guard let key = try? generated.thresholdKey(),
-                let share = try? generated.secretKeyShare()
-            else { throw .noKey }
+            let generated: FROSTGeneratedKey
+            do throws(SigningSimulationError) {
+                generated = try participant.takenKey()
+            } catch {
+                continue
+            }
+            let key: ThresholdKey
+            let share: SecretKeyShare
+            do {
+                key = try generated.thresholdKey()
+                share = try generated.secretKeyShare()
+            } catch {
+                throw .noKey
+            }
             if group == nil { group = try SigningGroup(givingIdentitiesTo: key, seed: seed) }
-            try group?.add(share, identity: SigningGroup.identity(of: share.index, seed: seed))
+            let index = share.index
+            try group?.add(share, identity: SigningGroup.identity(of: index, seed: seed))
         }
         guard let group else { throw .noKey }
         self = group
