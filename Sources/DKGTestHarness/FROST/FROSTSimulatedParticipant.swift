@@ -47,12 +47,15 @@ public final class FROSTSimulatedParticipant {
     }
 
     /// Takes the key away; throws if there is none.
-    func takenKey() throws(SigningSimulationError) -> FROSTGeneratedKey {
+    func takenKey() throws(NoKey) -> FROSTGeneratedKey {
         switch take() {
         case .finished(let key): return key
-        default: throw .noKey
+        default: throw NoKey()
         }
     }
+
+    /// There is no key, or it was taken.
+    struct NoKey: Error {}
 
     /// Takes the state out, which ends the participant unless another is put in.
     private func take() -> State {

@@ -64,7 +64,7 @@ extension SigningGroup {
         var group: SigningGroup?
         for participant in participants {
             let generated: FROSTGeneratedKey
-            do throws(SigningSimulationError) {
+            do throws(FROSTSimulatedParticipant.NoKey) {
                 generated = try participant.takenKey()
             } catch {
                 continue
