@@ -189,11 +189,21 @@ public struct SigningMember: ~Copyable, Sendable {
         }
         // The next pair first: a storage that is full costs no nonces then.
         let next = try nextPair(for: call, &storage, &source)
-        let record = try take(open.commitment, of: call.id, &storage)
+        let record: SecretBytes
+        do throws(SigningMemberError<Storage.Failure>) {
+            record = try take(open.commitment, of: call.id, &storage)
+        } catch {
+            // It may be gone, so it counts as gone; and nothing else is kept from being done.
+            lose(open.commitment)
+            settled.insert(request.request.digest)
+            throw error
+        }
         let answer: UnreleasedAnswer
         do throws(NoncePoolError) {
             answer = try pool.answer(open, erased: record, next: next)
         } catch {
+            lose(open.commitment)
+            settled.insert(request.request.digest)
             throw .pool(error)
         }
         uses[open.commitment] = nil
@@ -248,9 +258,15 @@ public struct SigningMember: ~Copyable, Sendable {
         of use: SigningCall.ID, _ storage: inout Storage
     ) throws(SigningMemberError<Storage.Failure>) {
         for commitment in uses.filter({ $0.value == use }).keys {
+            // What cannot be erased now is never used, and is found at the next start.
+            lose(commitment)
             _ = try take(commitment, of: use, &storage)
-            pool.forget(commitment)
-            uses[commitment] = nil
         }
+    }
+
+    /// Gives a pair up.
+    private mutating func lose(_ commitment: NonceCommitment) {
+        pool.retire(commitment)
+        uses[commitment] = nil
     }
 }

@@ -2,7 +2,8 @@ public import ThresholdSigning
 
 /// Why a ``SigningMember`` stopped.
 ///
-/// It can be asked again: what was stored is stored, and a pair whose record is gone is not used.
+/// It can be asked again: what was stored is stored, a pair whose record may be gone is not used, and the member is silent
+/// in that session.
 #if hasAttribute(nonexhaustive)
     @nonexhaustive
 #endif

@@ -160,14 +160,22 @@ final class LogSigner {
 }
 
 extension SigningLogScene {
+    /// Appends what somebody has to say.
+    func append(_ records: [LogRecord]) {
+        for record in records { log.append(record.bytes) }
+    }
+
+    /// Lets a coordinator call, and each member offer.
+    func open(_ coordinator: LogCoordinator, _ members: [LogSigner]) throws {
+        append(coordinator.step(log))
+        for member in members { append(try member.step(log)) }
+    }
+
     /// Lets all work in turns until the coordinator is finished, or nothing changes.
     func run(_ coordinator: LogCoordinator, _ members: [LogSigner]) throws {
         while !coordinator.isFinished {
             let before = log.entries.count
-            for record in coordinator.step(log) { log.append(record.bytes) }
-            for member in members {
-                for record in try member.step(log) { log.append(record.bytes) }
-            }
+            try open(coordinator, members)
             if log.entries.count == before { return }
         }
         // Everybody reads the result.

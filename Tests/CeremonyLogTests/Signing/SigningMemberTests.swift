@@ -67,130 +67,18 @@ struct SigningMemberTests {
         #expect(coordinator.isFinished)
     }
 
-    @Test("A coordinator killed at any entry comes to the same requests, and never to a second one")
-    func coordinatorKilled() throws {
-        let scene = try SigningLogScene(3, of: 5, by: .bip445(.draft12))
-        let call = try scene.call()
-        let members = try (1...5).map { try scene.member($0) }
-        var restarts = 0
-        var last: LogCoordinator?
-        for _ in 0..<60 {
-            // A new one each time, which appends one record at most.
-            let coordinator = try scene.coordinator(call)
-            if let record = coordinator.step(scene.log).first { scene.log.append(record.bytes) }
-            restarts += 1
-            last = coordinator
-            if coordinator.isFinished { break }
-            for member in members {
-                for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-            }
-        }
-        let coordinator = try #require(last)
-        #expect(coordinator.isFinished)
-        #expect(restarts > 3)
-        let use = try #require(coordinator.log.uses[call.id])
-        // The signature was there before the last of them could be appended.
-        #expect(use.requests.count <= coordinator.sessionCount)
-        #expect(coordinator.sessionCount <= 3)
-        #expect(members.allSatisfy { $0.refused.isEmpty })
-    }
-
-    @Test(
-        "A member killed at any call of its storage never signs twice with one pair",
-        arguments: [false, true])
-    func memberKilled(isDone: Bool) throws {
-        // t = n: without member 1 there is no signature.
-        for call in 1...6 {
-            let scene = try SigningLogScene(2, of: 3)
-            let coordinator = try scene.coordinator(scene.call(fresh: UInt64(call)))
-            let members = try (1...3).map { try scene.member($0) }
-            members[0].storage.breaksAt = (call, isDone)
-            var isKilled = false
-            while !coordinator.isFinished {
-                let before = scene.log.entries.count
-                for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-                for member in members {
-                    do {
-                        for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-                    } catch let error as SigningMemberError<MemorySigningStorage.Broken> {
-                        #expect(error == .storage(.init()))
-                        isKilled = true
-                        try member.restart()
-                    }
-                }
-                if scene.log.entries.count == before { break }
-            }
-            // Two honest ones are left in any case.
-            #expect(coordinator.isFinished)
-            #expect(coordinator.convicted.isEmpty)
-            #expect(isKilled || members[0].storage.calls < call)
-            // No commitment of it is in two answers, nor in two requests that it answered.
-            let use = try #require(coordinator.log.uses.values.first)
-            let answers = use.answers.values.compactMap { $0[members[0].index]?.first }
-            #expect(Set(answers.map(\.commitment)).count == answers.count)
-            let taken = members[0].storage.taken
-            #expect(Set(taken).count == taken.count)
-        }
-    }
-
-    @Test("Killed after the answer was stored, it says the same answer")
-    func storedAnswer() throws {
-        let scene = try SigningLogScene(2, of: 2)
-        let coordinator = try scene.coordinator(scene.call())
-        let members = try (1...2).map { try scene.member($0) }
-        for _ in 0..<3 {
-            for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-            for member in members {
-                let records = try member.step(scene.log)
-                let isAnswer = !member.storage.answers.isEmpty
-                // Member 1 is killed before its answer is on the log.
-                if member.number == 1, isAnswer, let answer = records.first {
-                    try member.restart()
-                    #expect(try member.step(scene.log) == [answer])
-                    #expect(answer.body == member.storage.answers.values.first)
-                }
-                for record in records { scene.log.append(record.bytes) }
-            }
-        }
-        try scene.run(coordinator, members)
-        #expect(coordinator.isFinished)
-    }
-
-    @Test("A lost pair is silence, and the others finish")
-    func lost() throws {
-        let scene = try SigningLogScene(2, of: 3)
-        let coordinator = try scene.coordinator(scene.call())
-        let members = try (1...3).map { try scene.member($0) }
-        // All have offered, and two are asked.
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        for member in members {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-        }
-        members[0].storage.records = [:]
-        try members[0].restart()
-        try scene.run(coordinator, members)
-        // Member 3 waits, and member 2 is idle again once it has answered.
-        #expect(coordinator.isFinished)
-        #expect(coordinator.sessionCount == 2)
-        #expect(members[0].refused.count == 1)
-        guard case .notUnused? = members[0].refused.values.first else {
-            Issue.record("\(members[0].refused)")
-            return
-        }
-    }
-
     @Test("An offer copied to another use, of this log or of another one, changes nothing there")
     func copied() throws {
         let scene = try SigningLogScene(2, of: 2)
         let members = try (1...2).map { try scene.member($0) }
         let first = try scene.coordinator(scene.call(fresh: 1))
-        for record in first.step(scene.log) { scene.log.append(record.bytes) }
+        scene.append(first.step(scene.log))
         for member in members {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            try scene.append(member.step(scene.log))
         }
         let call = try scene.call([4], fresh: 2)
         let second = try scene.coordinator(call)
-        for record in second.step(scene.log) { scene.log.append(record.bytes) }
+        scene.append(second.step(scene.log))
         // Somebody copies all that was offered to the second use.
         for entry in scene.log.entries {
             guard let record = LogRecord(entry),
@@ -211,9 +99,9 @@ struct SigningMemberTests {
         let scene = try SigningLogScene(2, of: 3)
         let members = try (1...3).map { try scene.member($0) }
         let first = try scene.coordinator(scene.call(fresh: 1))
-        for record in first.step(scene.log) { scene.log.append(record.bytes) }
+        scene.append(first.step(scene.log))
         for member in members.prefix(2) {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            try scene.append(member.step(scene.log))
         }
         // The coordinator asks under another call for what was offered under the first.
         let call = try scene.call([4], fresh: 2)
@@ -228,7 +116,7 @@ struct SigningMemberTests {
         scene.log.append(LogRecord(signingObject: signed.encoded, of: call.id).bytes)
         for _ in 0..<2 {
             for member in members.prefix(2) {
-                for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+                try scene.append(member.step(scene.log))
             }
         }
         for member in members.prefix(2) {
@@ -236,48 +124,6 @@ struct SigningMemberTests {
             #expect(member.refused == [request.digest: .notUnused(commitment)])
             #expect(member.storage.answers.isEmpty)
         }
-    }
-
-    @Test("What is not read back is said again, the same; what is read back is not")
-    func again() throws {
-        let scene = try SigningLogScene(2, of: 2)
-        let call = try scene.call()
-        let coordinator = try scene.coordinator(call)
-        let members = try (1...2).map { try scene.member($0) }
-        #expect(coordinator.step(scene.log).count == 1)
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        #expect(coordinator.step(scene.log).isEmpty)
-        for member in members {
-            let offers = try member.step(scene.log)
-            #expect(offers.count == 1)
-            #expect(try member.step(scene.log) == offers)
-            #expect(member.storage.records.count == 1)
-            // Killed before it was on the log: the pair that is stored is good for it.
-            try member.restart()
-            #expect(try member.step(scene.log) == offers)
-            #expect(member.storage.records.count == 1)
-            for record in offers { scene.log.append(record.bytes) }
-            #expect(try member.step(scene.log).isEmpty)
-        }
-        let requests = coordinator.step(scene.log)
-        #expect(requests.count == 1)
-        #expect(coordinator.step(scene.log) == requests)
-        for record in requests { scene.log.append(record.bytes) }
-        #expect(coordinator.step(scene.log).isEmpty)
-        for member in members {
-            let answers = try member.step(scene.log)
-            #expect(answers.count == 1)
-            #expect(try member.step(scene.log) == answers)
-            for record in answers { scene.log.append(record.bytes) }
-            #expect(try member.step(scene.log).isEmpty)
-        }
-        let results = coordinator.step(scene.log)
-        #expect(results.count == 1)
-        #expect(!coordinator.isFinished)
-        #expect(coordinator.step(scene.log) == results)
-        for record in results { scene.log.append(record.bytes) }
-        #expect(coordinator.step(scene.log).isEmpty)
-        #expect(coordinator.isFinished)
     }
 
     @Test("Calls are decided once, in the order of the log, until their signatures are there")
@@ -310,7 +156,7 @@ struct SigningMemberTests {
         let calls = try (1...2).map { try scene.call([UInt8($0)], fresh: UInt64($0)) }
         let coordinators = try calls.map { try scene.coordinator($0) }
         for coordinator in coordinators {
-            for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+            scene.append(coordinator.step(scene.log))
         }
         let members = try (1...2).map { try scene.member($0) }
         for member in members {
@@ -318,7 +164,7 @@ struct SigningMemberTests {
             _ = try member.step(scene.log)
             #expect(Set(member.storage.records.values.map(\.use)) == Set(calls.map(\.id)))
             try member.restart()
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
+            try scene.append(member.step(scene.log))
             #expect(member.storage.records.count == 2)
         }
         for coordinator in coordinators {
@@ -333,12 +179,12 @@ struct SigningMemberTests {
         let scene = try SigningLogScene(2, of: 3)
         let call = try scene.call()
         let coordinator = try scene.coordinator(call)
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        scene.append(coordinator.step(scene.log))
         let liar = try scene.member(1)
-        for record in try liar.step(scene.log) { scene.log.append(record.bytes) }
+        try scene.append(liar.step(scene.log))
         let members = try [2, 3].map { try scene.member($0) }
-        for record in try members[0].step(scene.log) { scene.log.append(record.bytes) }
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
+        try scene.append(members[0].step(scene.log))
+        scene.append(coordinator.step(scene.log))
         // Its answer with another share.
         let answer = try #require(try liar.step(scene.log).first)
         let right = try SigningAnswer(decoding: answer.body)
@@ -363,10 +209,7 @@ struct SigningMemberTests {
         let call = try scene.call()
         let coordinator = try scene.coordinator(call)
         let members = try (1...2).map { try scene.member($0) }
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        for member in members {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-        }
+        try scene.open(coordinator, members)
         let request = try SignedRequest(
             decoding: try #require(coordinator.step(scene.log).first).body)
         scene.log.append(LogRecord(signingObject: request.encoded, of: call.id).bytes)
@@ -384,55 +227,5 @@ struct SigningMemberTests {
         #expect(coordinator.isFinished)
         #expect(coordinator.signature == signature)
         #expect(coordinator.signingKey == session.signingKey)
-    }
-
-    @Test("A record that comes back beside its answer, on the log or in storage, is not used")
-    func returnedRecord() throws {
-        let scene = try SigningLogScene(2, of: 2)
-        let coordinator = try scene.coordinator(scene.call())
-        let members = try (1...2).map { try scene.member($0) }
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        for member in members {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-        }
-        let yesterday = members[0].storage.records
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        let answer = try #require(try members[0].step(scene.log).first)
-        let stored = members[0].storage.answers
-        // Its answer is in storage, and refuses the record.
-        members[0].storage.records.merge(yesterday) { old, _ in old }
-        #expect(throws: NoncePoolError.self) { try members[0].restart() }
-        // The answer in storage is gone, and the log has it.
-        scene.log.append(answer.bytes)
-        members[0].storage.records = yesterday
-        members[0].storage.answers = [:]
-        try members[0].restart()
-        #expect(members[0].unusedCount == 1)
-        _ = try members[0].step(scene.log)
-        #expect(members[0].unusedCount == 0)
-        #expect(stored.count == 1)
-    }
-
-    @Test("A full storage costs no nonces")
-    func fullStorage() throws {
-        let scene = try SigningLogScene(2, of: 2)
-        let coordinator = try scene.coordinator(scene.call())
-        let members = try (1...2).map { try scene.member($0) }
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        for member in members {
-            for record in try member.step(scene.log) { scene.log.append(record.bytes) }
-        }
-        for record in coordinator.step(scene.log) { scene.log.append(record.bytes) }
-        // The next pair cannot be stored, twice.
-        for call in 2...3 {
-            members[0].storage.breaksAt = (call, false)
-            #expect(throws: SigningMemberError<MemorySigningStorage.Broken>.self) {
-                try members[0].step(scene.log)
-            }
-        }
-        #expect(members[0].storage.records.count == 1)
-        members[0].storage.breaksAt = nil
-        try scene.run(coordinator, members)
-        #expect(coordinator.isFinished)
     }
 }

@@ -100,7 +100,7 @@ final class RobustLiarTests {
         var log = SigningLog(of: key, coordinators: nil)
         var board = try LogFolder(
             folder.url.path + "/board", entryLimit: SigningLog.largestEntry(of: key))
-        for entry in try board.allEntries() { _ = log.read(entry) }
+        for entry in try board.newEntries() { _ = log.read(entry) }
         return log
     }
 
@@ -218,7 +218,7 @@ final class RobustLiarTests {
             var log = SigningLog(of: key, coordinators: nil)
             var board = try LogFolder(
                 folder.url.path + "/board", entryLimit: SigningLog.largestEntry(of: key))
-            for entry in try board.allEntries() {
+            for entry in try board.newEntries() {
                 if case (_, .offered(let first))? = log.read(entry) { offered.insert(first.index) }
             }
         }

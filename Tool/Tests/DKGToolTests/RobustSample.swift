@@ -131,7 +131,7 @@ final class RobustSample {
         guard FileAccess.isFile(folder.url.path + "/board/board") else { return log }
         var board = try LogFolder(
             folder.url.path + "/board", entryLimit: SigningLog.largestEntry(of: key))
-        for entry in try board.allEntries() { _ = log.read(entry) }
+        for entry in try board.newEntries() { _ = log.read(entry) }
         return log
     }
 

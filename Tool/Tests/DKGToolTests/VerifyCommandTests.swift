@@ -21,6 +21,7 @@ struct VerifyCommandTests {
         }
 
         let convicted: [Convicted]
+        var judgedBy: String?
         let proven: Bool
     }
 
@@ -72,6 +73,9 @@ struct VerifyCommandTests {
         let expected = Report(
             convicted: [.init(fault: text, identity: try identity(1), index: 1)], proven: true)
         #expect(try json("e --key group.key") == (0, expected))
+        let byItself = try json("e").report
+        #expect(byItself.convicted == expected.convicted)
+        #expect(byItself.judgedBy == sample.key.publicKey.description)
         // Hexadecimal digits, and standard input.
         try sample.folder.write(Array((evidence.encoded.hexadecimal + "\n").utf8), to: "hex")
         #expect(try json("hex --key group.key") == (0, expected))

@@ -51,13 +51,6 @@ struct LogFolder: ~Copyable {
         return entries
     }
 
-    /// Reads everything that is new.
-    mutating func allEntries() throws(BoardError) -> [LogEntry] {
-        var all: [LogEntry] = []
-        repeat { all += try newEntries() } while try hasNewEntries()
-        return all
-    }
-
     /// Whether there is something new by now; nothing is read, and no list made.
     func hasNewEntries() throws(BoardError) -> Bool {
         try board.hasEntry(after: position)

@@ -15,6 +15,8 @@ struct VerifyCommand: SigningStep {
     /// What is printed.
     private struct Report: Encodable {
         let convicted: [Convicted]
+        /// The key in the file, by which a bad share was judged because no other one was named.
+        let judgedBy: String?
         let proven: Bool
     }
 
@@ -68,16 +70,20 @@ struct VerifyCommand: SigningStep {
         case .json(let text): bytes = text
         }
         let convicted: [Convicted]
+        var judgedBy: String?
         if bytes.starts(with: VerifyCommand.faultReport) {
             if key != nil {
                 throw UsageError("--key is for evidence of signing; '\(file)' is of a ceremony.")
             }
             convicted = try ceremony(bytes)
         } else {
-            convicted = try signing(bytes)
+            (convicted, judgedBy) = try signing(bytes)
         }
         if json {
-            Console.write(JSONText.of(Report(convicted: convicted, proven: !convicted.isEmpty)))
+            Console.write(
+                JSONText.of(
+                    Report(
+                        convicted: convicted, judgedBy: judgedBy, proven: !convicted.isEmpty)))
         } else {
             for one in convicted { Console.write("convicted: \(one.text)") }
         }
@@ -108,7 +114,10 @@ struct VerifyCommand: SigningStep {
         }
     }
 
-    private func signing(_ bytes: [UInt8]) throws -> [Convicted] {
+    /// Whom the evidence convicts, and the key in the file if it was judged by that.
+    private func signing(
+        _ bytes: [UInt8]
+    ) throws -> (convicted: [Convicted], judgedBy: String?) {
         let evidence: SigningEvidence
         do throws(SigningEvidenceError) {
             evidence = try SigningEvidence(
@@ -117,23 +126,25 @@ struct VerifyCommand: SigningStep {
             throw FileProblem(path: file, error: error)
         }
         let verdict: SigningVerdict?
+        var judgedBy: String?
         if let key {
             verdict = evidence.verdict(
                 of: try SigningKeyFile(key).key(threshold: threshold.value))
         } else {
             verdict = evidence.verdict()
-            if verdict != nil, case .badShare(let key, _, _) = evidence, !json {
-                Console.writeError(
-                    "judged by the key in the file, \(key.publicKey); name the key that you know with --key."
-                )
+            if verdict != nil, case .badShare(let key, _, _) = evidence {
+                judgedBy = key.publicKey.description
+                if !json {
+                    Console.writeError(
+                        "judged by the key in the file, \(key.publicKey); name the key that you know with --key."
+                    )
+                }
             }
         }
-        return verdict.map { verdict in
-            [
-                Convicted(
-                    fault: verdict.fault.description, identity: verdict.culprit.description,
-                    index: verdict.index.map { Int($0.value) })
-            ]
-        } ?? []
+        guard let verdict else { return ([], nil) }
+        let convicted = Convicted(
+            fault: verdict.fault.description, identity: verdict.culprit.description,
+            index: verdict.index.map { Int($0.value) })
+        return ([convicted], judgedBy)
     }
 }

@@ -86,60 +86,62 @@ struct RobustAsk: SigningStep {
         let opened = try IdentityStore.open(reader, passphrase.source)
         let identity = try IdentityStore.identity(opened, in: reader)
         var folder = try board.open(of: key, isMade: true)
-        let entries = try folder.allEntries()
         var random = SystemRandomSource()
         let fresh = try SigningCall(
             for: message, with: key, by: scheme, derivation: derivation, options: options,
             fresh: FreshDigest.drawn(from: &random), signedBy: identity.identity)
-        let call = again ? fresh : earlier(fresh, in: entries, of: key) ?? fresh
+        let call = again ? fresh : try earlier(fresh, of: key) ?? fresh
         let narrator = RobustNarrator(isQuiet: quiet)
         narrator.calls(call, signingKey: try call.check(of: key, options: options), on: network)
         var coordinator = try SigningCoordinatorLog(
             call, with: key, options: options, signedBy: identity.identity.duplicate())
-        let convicted = try run(&coordinator, entries, &folder, narrator, evidence)
+        let convicted = try run(&coordinator, &folder, narrator, evidence)
         try write(coordinator, convicted)
     }
 
     /// The newest call on the board that asks for the same.
     private func earlier(
-        _ call: SigningCall, in entries: [LogEntry], of key: ThresholdKey
-    ) -> SigningCall? {
+        _ call: SigningCall, of key: ThresholdKey
+    ) throws -> SigningCall? {
+        var folder = try board.open(of: key, isMade: false)
         var log = SigningLog(of: key, coordinators: [call.coordinator])
-        for entry in entries { _ = log.read(entry) }
+        while case let entries = try folder.newEntries(), !entries.isEmpty {
+            for entry in entries { _ = log.read(entry) }
+        }
         return log.uses.values.filter { $0.call.isSame(as: call) }
             .max { $0.position < $1.position }?.call
     }
 
     private func run(
-        _ coordinator: inout SigningCoordinatorLog, _ first: [LogEntry],
-        _ folder: inout LogFolder, _ narrator: RobustNarrator, _ evidence: EvidenceFolder?
+        _ coordinator: inout SigningCoordinatorLog, _ folder: inout LogFolder,
+        _ narrator: RobustNarrator, _ evidence: EvidenceFolder?
     ) throws -> [SigningVerdict] {
         let deadline = board.deadline()
         var convicted: [SigningVerdict] = []
-        var entries = first
         var last: [LogRecord] = []
         while true {
-            for entry in entries {
-                for action in coordinator.read(entry) {
-                    narrator.coordinator(action)
-                    if case .convicted(let verdict, let proof) = action {
-                        convicted.append(verdict)
-                        let name = verdict.index.map { "signer-\($0)" } ?? "coordinator"
-                        try evidence?.keep(proof, as: name)
+            // To the end, a batch at a time: what is to be said follows from all of it.
+            repeat {
+                for entry in try folder.newEntries() {
+                    for action in coordinator.read(entry) {
+                        narrator.coordinator(action)
+                        if case .convicted(let verdict, let proof) = action {
+                            convicted.append(verdict)
+                            let name = verdict.index.map { "signer-\($0)" } ?? "coordinator"
+                            try evidence?.keep(proof, as: name)
+                        }
                     }
                 }
-            }
-            if coordinator.isFinished { return convicted }
+                if coordinator.isFinished { return convicted }
+                if let deadline, ContinuousClock.now >= deadline {
+                    throw RobustPending(sessions: coordinator.sessionCount)
+                }
+            } while try folder.hasNewEntries()
             let records = coordinator.caughtUp()
             for record in records { try folder.append(record.bytes) }
-            if let deadline, ContinuousClock.now >= deadline {
-                throw RobustPending(sessions: coordinator.sessionCount)
-            }
             // What is said once more has not been read back, or does not count.
             if records.isEmpty || records == last { Pause.sleep(.milliseconds(board.pause)) }
             last = records
-            // To the end: what is to be said follows from all of it.
-            entries = try folder.allEntries()
         }
     }
 

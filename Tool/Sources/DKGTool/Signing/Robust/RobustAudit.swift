@@ -49,7 +49,9 @@ struct RobustAudit: FolderCommand {
         let evidence = try EvidenceFolder(evidence)
         var folder = try LogFolder(board, entryLimit: SigningLog.largestEntry(of: key))
         var log = SigningLog(of: key, coordinators: nil)
-        for entry in try folder.allEntries() { _ = log.read(entry) }
+        while case let entries = try folder.newEntries(), !entries.isEmpty {
+            for entry in entries { _ = log.read(entry) }
+        }
         var uses: [Use] = []
         for use in log.uses.values.sorted(by: { $0.position < $1.position }) {
             let proofs = use.evidence(of: key)

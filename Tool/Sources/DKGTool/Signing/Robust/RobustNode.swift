@@ -47,7 +47,7 @@ struct RobustNode: ~Copyable {
     ) throws {
         var last: [LogRecord] = []
         while true {
-            for entry in try board.allEntries() { member.read(entry) }
+            try read(until: deadline)
             try decide()
             let records = try caughtUp()
             for record in records {
@@ -62,6 +62,14 @@ struct RobustNode: ~Copyable {
             if records.isEmpty || records == last { Pause.sleep(pause) }
             last = records
         }
+    }
+
+    /// Reads what is new, a batch at a time: what others append without end is not kept in memory, and ends with the deadline.
+    private mutating func read(until deadline: ContinuousClock.Instant?) throws {
+        repeat {
+            for entry in try board.newEntries() { member.read(entry) }
+            if let deadline, ContinuousClock.now >= deadline { return }
+        } while try board.hasNewEntries()
     }
 
     /// How many sessions were started for the calls in which it takes part.
